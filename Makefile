@@ -1,0 +1,76 @@
+# Every command of this repository. `make` alone lists them.
+
+VENV ?= .venv
+PYTHON ?= $(shell for python in python3.11 python3; do \
+	$$python -c "" 2> /dev/null && { echo $$python; break; }; done)
+
+# The text and labels of `make quickstart`; empty means its embedded default.
+TEXT ?=
+LABELS ?=
+WORKDIR ?= quickstart
+COMPARE ?=
+# Further words for the command behind a target, read by the shell: ARGS='-k lamb'.
+ARGS ?=
+
+# Paths reach the recipes through the environment, unexpanded by make, so that
+# spaces, quotes and dollars in them stay what they are.
+override TEXT := $(value TEXT)
+override LABELS := $(value LABELS)
+override WORKDIR := $(value WORKDIR)
+export TEXT LABELS WORKDIR
+export TF_CPP_MIN_LOG_LEVEL ?= 2
+
+RUN := "$(VENV)/bin/python"
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help venv quickstart smoke test test-all lint format check clean
+
+help:  ## Show this list.
+	@echo "usage: make TARGET [VARIABLE=VALUE ...]"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo "variables: TEXT LABELS WORKDIR COMPARE (quickstart), ARGS, VENV, PYTHON"
+
+venv: $(STAMP)  ## Create .venv (Python 3.11) and install everything into it.
+
+# The stamp is the last thing made: an interrupted installation leaves none.
+$(STAMP): setup.cfg pyproject.toml
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2> /dev/null || { \
+	  echo 'MobileBERT-TF needs Python 3.11. Received: PYTHON="$(PYTHON)"' \
+	    "($$("$(PYTHON)" --version 2> /dev/null || echo 'cannot be run'))." \
+	    'Install Python 3.11, or name it: make PYTHON=/path/to/python3.11.' >&2; exit 1; }
+	@rm -f $@
+	"$(PYTHON)" -m venv "$(VENV)"
+	$(RUN) -m pip install --editable '.[dev]'
+	@touch $@
+
+quickstart: $(STAMP)  ## From plain text to a phone-ready file: TEXT=, LABELS=, COMPARE=1.
+	@set -- --workdir="$$WORKDIR"; \
+	if [ -n "$$TEXT" ]; then set -- "$$@" --text="$$TEXT"; fi; \
+	if [ -n "$$LABELS" ]; then set -- "$$@" --labels="$$LABELS"; fi; \
+	$(if $(filter-out 0,$(COMPARE)),set -- "$$@" --compare;) \
+	exec $(RUN) -m experiments.quickstart "$$@" $(ARGS)
+
+smoke: $(STAMP)  ## The whole quickstart on a toy preset and toy text, in a few minutes.
+	@directory=$$(mktemp -d) && trap 'rm -rf "$$directory"' EXIT && \
+	$(RUN) -m experiments.quickstart --smoke --workdir="$$directory/smoke" $(ARGS)
+
+test: $(STAMP)  ## Run the fast tests.
+	$(RUN) -m pytest -m "not slow" $(ARGS)
+
+test-all: $(STAMP)  ## Run every test.
+	$(RUN) -m pytest $(ARGS)
+
+lint: $(STAMP)  ## Check style and formatting.
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+
+format: $(STAMP)  ## Format the code and repair what can be repaired.
+	$(RUN) -m ruff check --fix .
+	$(RUN) -m ruff format .
+
+check: lint test  ## What must pass before a commit.
+
+clean:  ## Remove what builds and tests leave; keeps .venv and WORKDIR.
+	rm -rf build dist *.egg-info .pytest_cache .ruff_cache
+	find . -path "./$(VENV)" -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
