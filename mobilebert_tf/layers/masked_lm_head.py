@@ -1,0 +1,79 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Predicts the masked tokens of a sequence."""
+
+import keras
+from keras import ops
+
+from mobilebert_tf.layers.activation import make_activation
+from mobilebert_tf.layers.dense import make_dense, make_initializer
+from mobilebert_tf.layers.normalization import make_normalization
+
+
+@keras.saving.register_keras_serializable(package="mobilebert_tf")
+class MaskedLMHead(keras.layers.Layer):
+    """Gathers the masked positions and scores every word of the vocabulary.
+
+    The output matrix is the word table, tied, in its first `embedding_dim`
+    columns and an extra matrix `(vocabulary, hidden_dim - embedding_dim)` in the
+    others. Its normalisation is a real LayerNorm in every variant, also where
+    the body uses NoNorm.
+
+    Args:
+        word_embedding: the backbone's word table, a built `keras.layers.Embedding`.
+        activation: activation after the linear layer.
+
+    Raises:
+        ValueError: if the hidden width is below the table's.
+    """
+
+    def __init__(self, word_embedding: keras.layers.Embedding, activation: str = "relu", **kwargs):
+        super().__init__(**kwargs)
+        self.word_embedding = word_embedding
+        self.activation_name = activation
+        self.activation = make_activation(activation)
+        self.normalization = make_normalization("layer_norm", name="normalization", dtype=self.dtype_policy)
+
+    def build(self, sequence_output_shape, mask_positions_shape=None):
+        del mask_positions_shape
+        hidden_dim = sequence_output_shape[-1]
+        vocabulary_size, embedding_dim = self.word_embedding.input_dim, self.word_embedding.output_dim
+        if hidden_dim < embedding_dim:
+            raise ValueError(
+                "`hidden_dim` must be at least `embedding_dim` to tie the output matrix to the word table. "
+                f"Received: hidden_dim={hidden_dim}, embedding_dim={embedding_dim}"
+            )
+        self.dense = make_dense(hidden_dim, name="dense", dtype=self.dtype_policy)
+        self.dense.build(sequence_output_shape)
+        self.normalization.build(sequence_output_shape)
+        self.extra_embedding = None
+        if hidden_dim > embedding_dim:
+            self.extra_embedding = self.add_weight(
+                name="extra_embedding",
+                shape=(vocabulary_size, hidden_dim - embedding_dim),
+                initializer=make_initializer(),
+            )
+        self.output_bias = self.add_weight(name="output_bias", shape=(vocabulary_size,), initializer="zeros")
+        self.built = True
+
+    def call(self, sequence_output, mask_positions):
+        """Returns logits `(batch, predictions, vocabulary)`.
+
+        Args:
+            sequence_output: `(batch, sequence, hidden_dim)`.
+            mask_positions: `(batch, predictions)`, positions to predict.
+        """
+        positions = ops.cast(mask_positions, "int32")[:, :, None]
+        hidden = ops.take_along_axis(sequence_output, positions, axis=1)
+        hidden = self.normalization(self.activation(self.dense(hidden)))
+        return ops.matmul(hidden, ops.transpose(self._output_matrix(hidden.dtype))) + self.output_bias
+
+    def compute_output_shape(self, sequence_output_shape, mask_positions_shape):
+        del sequence_output_shape
+        return (*mask_positions_shape, self.word_embedding.input_dim)
+
+    def _output_matrix(self, dtype):
+        """The tied and the extra columns, `(vocabulary, hidden_dim)`."""
+        table = ops.cast(self.word_embedding.embeddings, dtype)
+        if self.extra_embedding is None:
+            return table
+        return ops.concatenate([table, ops.cast(self.extra_embedding, dtype)], axis=-1)

@@ -1,0 +1,163 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""One backbone class for the teacher, the students and their variants."""
+
+import keras
+import keras_hub
+
+from mobilebert_tf.layers.dense import make_dense
+from mobilebert_tf.layers.mobilebert_block import MobileBERTBlock
+from mobilebert_tf.layers.trigram_embedding import TrigramEmbedding
+
+
+@keras.saving.register_keras_serializable(package="mobilebert_tf")
+class MobileBERTBackbone(keras_hub.models.Backbone):
+    """A stack of bottleneck transformer blocks (paper section 3, figure 1).
+
+    The IB-BERT teacher and every MobileBERT are this class with other numbers;
+    `architecture(name)` has them by name.
+
+    ```python
+    backbone = MobileBERTBackbone(**architecture("mobilebert_toy"))
+    outputs = backbone({
+        "token_ids": np.ones((2, 16)), "padding_mask": np.ones((2, 16)), "segment_ids": np.zeros((2, 16)),
+    })
+    outputs["sequence_output"]  # (batch, sequence, hidden_dim)
+    ```
+
+    Inputs are `token_ids`, `padding_mask` (1 for real tokens) and `segment_ids`,
+    all `(batch, sequence)` integers. Outputs are `sequence_output`
+    `(batch, sequence, hidden_dim)` and `pooled_output` `(batch, hidden_dim)`.
+
+    `hidden_states` holds the symbolic output of the embedding and of every block,
+    `attention_scores` every block's scores `(batch, heads, query, key)` after
+    masking and before the softmax. `keras.Model(backbone.input,
+    backbone.hidden_states[3])` computes three blocks and no more.
+
+    Args:
+        vocabulary_size: rows of the word table.
+        num_layers: blocks.
+        num_heads: attention heads of a block.
+        hidden_dim: width between blocks (paper: inter-block, 512).
+        bottleneck_dim: width inside a block (paper: intra-block).
+        intermediate_dim: width inside a feed-forward network.
+        num_feed_forwards: stacked feed-forward networks of a block.
+        embedding_dim: width of the word table.
+        attention_inputs: "shared_bottleneck" | "bottleneck" | "block"; see
+            `MobileBERTBlock`.
+        normalization: "no_norm" | "layer_norm".
+        activation: "relu" | "relu6" | "gelu" | "gelu_exact".
+        dropout: after the embedding and in the output bottlenecks.
+        attention_dropout: of attention probabilities.
+        mask_value: added to the scores of padding.
+        tanh_pooler: whether the pooled output is a tanh layer on the first token
+            (teacher) or the first token itself (students).
+        max_sequence_length: rows of the position table.
+        num_segments: rows of the segment table.
+        dtype: dtype or dtype policy of the layers.
+    """
+
+    def __init__(
+        self,
+        vocabulary_size: int,
+        num_layers: int,
+        num_heads: int,
+        hidden_dim: int,
+        bottleneck_dim: int,
+        intermediate_dim: int,
+        num_feed_forwards: int = 1,
+        embedding_dim: int = 128,
+        attention_inputs: str = "shared_bottleneck",
+        normalization: str = "no_norm",
+        activation: str = "relu",
+        dropout: float = 0.0,
+        attention_dropout: float = 0.1,
+        mask_value: float = -10000.0,
+        tanh_pooler: bool = False,
+        max_sequence_length: int = 512,
+        num_segments: int = 2,
+        dtype=None,
+        **kwargs,
+    ):
+        # === Layers ===
+        self.embeddings = TrigramEmbedding(
+            vocabulary_size,
+            hidden_dim,
+            embedding_dim,
+            max_sequence_length,
+            num_segments,
+            normalization,
+            dropout,
+            name="embeddings",
+            dtype=dtype,
+        )
+        self.token_embedding = self.embeddings.word_embedding
+        self.blocks = [
+            MobileBERTBlock(
+                hidden_dim,
+                bottleneck_dim,
+                intermediate_dim,
+                num_heads,
+                num_feed_forwards,
+                attention_inputs,
+                normalization,
+                activation,
+                dropout,
+                attention_dropout,
+                mask_value,
+                name=f"block_{index}",
+                dtype=dtype,
+            )
+            for index in range(num_layers)
+        ]
+        self.pooler = None
+        if tanh_pooler:
+            self.pooler = make_dense(hidden_dim, name="pooler", dtype=dtype, activation="tanh")
+
+        # === Functional Model ===
+        inputs = {
+            name: keras.Input((None,), dtype="int32", name=name)
+            for name in ("token_ids", "padding_mask", "segment_ids")
+        }
+        self.hidden_states = [self.embeddings(inputs["token_ids"], inputs["segment_ids"])]
+        self.attention_scores = []
+        for block in self.blocks:
+            hidden, scores = block(self.hidden_states[-1], inputs["padding_mask"])
+            self.hidden_states.append(hidden)
+            self.attention_scores.append(scores)
+        pooled = self.hidden_states[-1][:, 0, :]
+        super().__init__(
+            inputs=inputs,
+            outputs={
+                "sequence_output": self.hidden_states[-1],
+                "pooled_output": pooled if self.pooler is None else self.pooler(pooled),
+            },
+            dtype=dtype,
+            **kwargs,
+        )
+
+        # === Config ===
+        self.vocabulary_size = vocabulary_size
+        self.num_layers = num_layers
+        self.num_heads = num_heads
+        self.hidden_dim = hidden_dim
+        self.bottleneck_dim = bottleneck_dim
+        self.intermediate_dim = intermediate_dim
+        self.num_feed_forwards = num_feed_forwards
+        self.embedding_dim = embedding_dim
+        self.attention_inputs = attention_inputs
+        self.normalization = normalization
+        self.activation = activation
+        self.dropout = dropout
+        self.attention_dropout = attention_dropout
+        self.mask_value = mask_value
+        self.tanh_pooler = tanh_pooler
+        self.max_sequence_length = max_sequence_length
+        self.num_segments = num_segments
+
+    def get_config(self):
+        names = (
+            "vocabulary_size num_layers num_heads hidden_dim bottleneck_dim intermediate_dim num_feed_forwards "
+            "embedding_dim attention_inputs normalization activation dropout attention_dropout mask_value "
+            "tanh_pooler max_sequence_length num_segments"
+        )
+        return super().get_config() | {name: getattr(self, name) for name in names.split()}

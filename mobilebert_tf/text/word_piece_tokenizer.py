@@ -1,0 +1,89 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""BERT's tokenizer, rule for rule, as TensorFlow operations."""
+
+import keras
+import keras_hub
+import tensorflow as tf
+import tensorflow_text as tf_text
+
+MAX_WORD_CHARACTERS = 200
+
+_SPACE = r"[\t\n\r\p{Zs}]"
+_CONTROL = r"[\p{Cc}\p{Cf}\x{FFFD}]"
+_ACCENT = r"\p{Mn}"
+_CJK = (
+    r"\x{4E00}-\x{9FFF}\x{3400}-\x{4DBF}\x{20000}-\x{2A6DF}\x{2A700}-\x{2B73F}"
+    r"\x{2B740}-\x{2B81F}\x{2B820}-\x{2CEAF}\x{F900}-\x{FAFF}\x{2F800}-\x{2FA1F}"
+)
+_BOUNDARY = rf"[\s\p{{P}}$+<=>^`|~{_CJK}]"
+_LONG_RUN = rf"(?s).*[^ ]{{{MAX_WORD_CHARACTERS + 1}}}.*"
+# Cleaning removes this character from every text, so it stands for no word.
+_UNKNOWN_WORD = "\ufffd"
+
+
+@keras.saving.register_keras_serializable(package="mobilebert_tf")
+class WordPieceTokenizer(keras_hub.tokenizers.WordPieceTokenizer):
+    """Splits text into word pieces exactly as the original BERT does.
+
+    KerasHub's own pre-tokenisation differs from BERT's in case folding, control
+    and zero-width characters, and in the length at which a word is unknown (100
+    bytes, not 200 characters). This class replaces it: control characters and
+    U+FFFD go, every kind of space is a space, lower case and accent stripping
+    (NFD) if `lowercase`, CJK characters and punctuation are words of their own,
+    and words above 200 characters are unknown. Markers such as `[MASK]` in raw
+    text are ordinary text.
+
+    Args:
+        vocabulary: list of word pieces, or the path of a file with one a line.
+        lowercase: whether to lower-case and to strip accents ("uncased").
+    """
+
+    def __init__(self, vocabulary=None, lowercase: bool = True, **kwargs):
+        kwargs["strip_accents"] = lowercase
+        super().__init__(vocabulary=vocabulary, lowercase=lowercase, **kwargs)
+
+    def set_vocabulary(self, vocabulary):
+        super().set_vocabulary(vocabulary)
+        self._word_piece = None
+        if vocabulary is not None:
+            self._word_piece = tf_text.FastWordpieceTokenizer(
+                vocab=self.vocabulary,
+                token_out_type=self.compute_dtype,
+                suffix_indicator=self.suffix_indicator,
+                max_bytes_per_word=4 * MAX_WORD_CHARACTERS,
+                unknown_token=self.oov_token,
+            )
+
+    def tokenize(self, inputs):
+        """Maps strings of shape `(batch,)` to a ragged `(batch, pieces)` tensor.
+
+        A scalar string gives a vector.
+
+        Raises:
+            ValueError: if the tokenizer has no vocabulary.
+        """
+        self._check_vocabulary()
+        texts = tf.convert_to_tensor(inputs, dtype=tf.string)
+        pieces = self._word_piece.tokenize(_normalize(tf.reshape(texts, [-1]), self.lowercase))
+        if texts.shape.rank == 0:
+            return pieces[0]
+        return pieces
+
+
+def _normalize(texts, lowercase: bool):
+    """BERT's cleaning of strings `(batch,)`; words stay separated as they were."""
+    texts = tf.strings.regex_replace(texts, _SPACE, " ")
+    texts = tf.strings.regex_replace(texts, _CONTROL, "")
+    if lowercase:
+        texts = tf_text.normalize_utf8(tf.strings.lower(texts, encoding="utf-8"), "NFD")
+        texts = tf.strings.regex_replace(texts, _ACCENT, "")
+    # A regular expression that bounds a word's length is slow: only where needed.
+    has_long_word = tf.reduce_any(tf.strings.regex_full_match(texts, _LONG_RUN))
+    return tf.cond(has_long_word, lambda: _replace_long_words(texts), lambda: texts)
+
+
+def _replace_long_words(texts):
+    words = tf_text.regex_split(texts, _BOUNDARY, keep_delim_regex_pattern=_BOUNDARY)
+    too_long = tf.strings.length(words.flat_values, unit="UTF8_CHAR") > MAX_WORD_CHARACTERS
+    values = tf.where(too_long, _UNKNOWN_WORD, words.flat_values)
+    return tf.strings.reduce_join(words.with_flat_values(values), axis=-1)
