@@ -1,0 +1,122 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""The masker's counts, shares and repeatability."""
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from mobilebert_tf.text.masked_lm_masker import MaskedLMMasker
+
+PAD, UNK, CLS, SEP, MASK = range(5)
+VOCABULARY_SIZE = 1000
+
+
+def make_masker(**overrides):
+    arguments = {
+        "vocabulary_size": VOCABULARY_SIZE,
+        "mask_token_id": MASK,
+        "unselectable_token_ids": (PAD, CLS, SEP),
+        "num_predictions": 20,
+    }
+    return MaskedLMMasker(**(arguments | overrides))
+
+
+def make_tokens(length, padded_length, rows=1):
+    """[CLS] words [SEP] padding, `length` tokens of them real."""
+    tokens = np.zeros((rows, padded_length), np.int32)
+    tokens[:, :length] = 5 + np.arange(length) % (VOCABULARY_SIZE - 5)
+    tokens[:, 0] = CLS
+    tokens[:, length - 1] = SEP
+    return tf.constant(tokens)
+
+
+@pytest.mark.parametrize(
+    ("length", "num_predictions", "expected"),
+    # round(0.15 * 40) = 6; round(0.15 * 20) = 3; the cap; at least one; none to hide.
+    [(40, 20, 6), (20, 20, 3), (64, 5, 5), (4, 20, 1), (2, 20, 0)],
+)
+def test_number_of_predictions(length, num_predictions, expected):
+    masked = make_masker(num_predictions=num_predictions)(make_tokens(length, 64), tf.constant([7]))
+    assert masked["mask_weights"].numpy().sum() == expected
+    assert masked["mask_positions"].shape == (1, num_predictions)
+
+
+def test_slots_hold_true_tokens_in_order_and_unused_slots_are_zero():
+    tokens = make_tokens(40, 64, rows=50)
+    masked = {name: value.numpy() for name, value in make_masker()(tokens, tf.range(50)).items()}
+    positions, ids = masked["mask_positions"], masked["mask_ids"]
+    assert (np.diff(positions[:, :6]) > 0).all()
+    assert (positions[:, :6] >= 1).all() and (positions[:, :6] <= 38).all()
+    np.testing.assert_array_equal(ids[:, :6], positions[:, :6] + 5)
+    for name in ("mask_positions", "mask_ids", "mask_weights"):
+        assert not masked[name][:, 6:].any()
+    changed = masked["token_ids"] != tokens.numpy()
+    selected = np.zeros_like(changed)
+    np.put_along_axis(selected, positions[:, :6], True, axis=1)
+    assert not (changed & ~selected).any()
+
+
+def test_shares_are_80_10_10():
+    tokens = make_tokens(102, 102, rows=2000)
+    masked = make_masker()(tokens, tf.range(2000))
+    true_ids = masked["mask_ids"].numpy()[:, :15]
+    now = tf.gather(masked["token_ids"], masked["mask_positions"], batch_dims=1)
+    now = now.numpy()[:, :15]
+    # 30,000 draws: the standard error of a share near 0.1 is 0.0017, of 0.8 0.0023.
+    assert abs((now == MASK).mean() - 0.8) < 0.01
+    assert abs((now == true_ids).mean() - 0.1) < 0.008
+    others = now[(now != MASK) & (now != true_ids)]
+    # Random tokens are uniform over 0..999: mean 499.5, standard error 5.3.
+    assert abs(others.mean() - 499.5) < 27
+
+
+def test_every_position_is_selected_equally_often():
+    tokens = make_tokens(22, 22, rows=4000)
+    masked = make_masker(num_predictions=3)(tokens, tf.range(4000))
+    counts = np.bincount(masked["mask_positions"].numpy().ravel(), minlength=22)
+    # Each of the 20 words is chosen with probability 3/20: 600 times, deviation 22.6.
+    assert counts[0] == counts[21] == 0
+    assert np.abs(counts[1:21] - 600).max() < 120
+
+
+def test_masks_depend_on_seed_and_example_not_on_the_batch():
+    masker = make_masker()
+    tokens = make_tokens(64, 64, rows=8)
+    ids = tf.constant([3, 1, 4, 1, 5, 9, 2, 6], tf.int64)
+    whole = masker(tokens, ids)
+    part = masker(tokens[2:5], ids[2:5])
+    for name, value in part.items():
+        np.testing.assert_array_equal(value, whole[name][2:5])
+    positions = whole["mask_positions"].numpy()
+    np.testing.assert_array_equal(positions[1], positions[3])
+    assert (positions[0] != positions[1]).any()
+    assert (make_masker(seed=1)(tokens, ids)["mask_positions"].numpy() != positions).any()
+
+
+def test_eager_equals_tf_data():
+    masker = make_masker()
+    tokens, ids = make_tokens(48, 64, rows=8), tf.range(8, dtype=tf.int64)
+    eager = masker(tokens, ids)
+    mapped = next(iter(tf.data.Dataset.from_tensors((tokens, ids)).map(masker)))
+    for name, value in eager.items():
+        np.testing.assert_array_equal(value, mapped[name])
+
+
+@pytest.mark.parametrize(
+    "overrides",
+    [
+        {"num_predictions": 0},
+        {"vocabulary_size": 0},
+        {"selection_rate": 1.5},
+        {"mask_rate": 0.95, "random_rate": 0.1},
+        {"mask_token_id": VOCABULARY_SIZE},
+    ],
+)
+def test_rejects_values_by_name(overrides):
+    with pytest.raises(ValueError, match=f"`{list(overrides)[-1]}` must be"):
+        make_masker(**overrides)
+
+
+def test_rejects_more_predictions_than_tokens():
+    with pytest.raises(ValueError, match="at most the sequence length, 16"):
+        make_masker()(make_tokens(16, 16), tf.constant([0]))
