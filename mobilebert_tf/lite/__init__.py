@@ -1,0 +1,26 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""From a Keras task to a `.tflite` file, and from the file to answers.
+
+The interpreter side (`TextClassifierInterpreter`, `WordPiece`, metadata) never
+imports TensorFlow: it is what runs where only LiteRT is installed.
+"""
+
+from mobilebert_tf._lazy import lazy_exports
+
+__getattr__, __dir__, __all__ = lazy_exports(
+    __name__,
+    {
+        "ExportConfig": "export_text_classifier",
+        "ModelMetadata": "metadata",
+        "Precision": "precision",
+        "TextClassifierInterpreter": "text_classifier_interpreter",
+        "WordPiece": "word_piece",
+        "calibration_samples": "calibration",
+        "convert_text_classifier": "convert",
+        "export_text_classifier": "export_text_classifier",
+        "fold_norms": "fold_norms",
+        "quantize_linear_layers": "quantize",
+        "read_metadata": "metadata",
+        "write_metadata": "metadata",
+    },
+)

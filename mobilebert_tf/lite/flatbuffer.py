@@ -1,0 +1,96 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Opens a `.tflite` flatbuffer as objects and packs it again, safely."""
+
+from __future__ import annotations
+
+import functools
+import struct
+
+import flatbuffers
+import numpy as np
+from ai_edge_litert import schema_py_generated as schema
+
+_IDENTIFIER = b"TFL3"
+# The schema asks for 16; Python's generated packer ignores it, and kernels that
+# read weights straight from a mapped file want it.
+_ALIGNMENT = 16
+
+
+def unpack_model(content: bytes) -> schema.ModelT:
+    """Reads a model into the schema's object form, everything inside it.
+
+    Weights that a tool stored behind the flatbuffer (`Buffer.offset`, as
+    ai-edge-quantizer does) are taken in: packing moves them, and the offsets of
+    a re-packed file would point at rubbish.
+
+    Raises:
+        ValueError: if `content` is not a TFLite flatbuffer.
+    """
+    require_tflite(content)
+    try:
+        model = schema.ModelT.InitFromObj(schema.Model.GetRootAs(content, 0))
+    except (struct.error, IndexError, TypeError, ValueError) as error:
+        raise ValueError(
+            f"The TFLite flatbuffer is damaged or cut off ({len(content)} bytes): {error}"
+        ) from error
+    for buffer in model.buffers:
+        if buffer.offset:
+            outside = content[buffer.offset : buffer.offset + buffer.size]
+            buffer.data = np.frombuffer(outside, np.uint8)
+            buffer.offset = buffer.size = 0
+    return model
+
+
+def pack_model(model: schema.ModelT) -> bytes:
+    """Writes the object form back, buffers aligned to 16 bytes."""
+    for buffer in model.buffers:
+        buffer.Pack = functools.partial(_pack_aligned, buffer)
+    builder = flatbuffers.Builder(1024)
+    builder.Finish(model.Pack(builder), file_identifier=_IDENTIFIER)
+    return bytes(builder.Output())
+
+
+def require_tflite(content: bytes) -> None:
+    """Raises ValueError unless `content` begins like a TFLite flatbuffer."""
+    if content[4:8] != _IDENTIFIER:
+        raise ValueError(
+            "The content must be a TFLite flatbuffer (bytes 4 to 8 are `TFL3`). "
+            f"Received: {len(content)} bytes, there {bytes(content[4:8])!r}."
+        )
+
+
+def tensor_name(tensor: schema.TensorT) -> str:
+    """The name of a tensor as text (the schema hands out bytes)."""
+    name = tensor.name or b""
+    return name.decode() if isinstance(name, bytes) else name
+
+
+def operator_names(model: schema.ModelT) -> list[str]:
+    """The builtin name of every operator of the first subgraph, in order."""
+    by_code = {
+        code: name for name, code in vars(schema.BuiltinOperator).items() if isinstance(code, int)
+    }
+    codes = [builtin_code(code) for code in model.operatorCodes]
+    return [by_code[codes[op.opcodeIndex]] for op in model.subgraphs[0].operators]
+
+
+def builtin_code(code: schema.OperatorCodeT) -> int:
+    """The operator a code stands for; old files keep it in the 8-bit field."""
+    return max(code.builtinCode, code.deprecatedBuiltinCode)
+
+
+def _pack_aligned(buffer: schema.BufferT, builder: flatbuffers.Builder) -> int:
+    data = None
+    if buffer.data is not None and len(buffer.data):
+        data = _aligned_vector(builder, np.asarray(buffer.data, np.uint8).tobytes())
+    schema.BufferStart(builder)
+    if data is not None:
+        schema.BufferAddData(builder, data)
+    return schema.BufferEnd(builder)
+
+
+def _aligned_vector(builder: flatbuffers.Builder, data: bytes) -> int:
+    builder.StartVector(1, len(data), _ALIGNMENT)
+    builder.head -= len(data)
+    builder.Bytes[builder.head : builder.head + len(data)] = data
+    return builder.EndVector()

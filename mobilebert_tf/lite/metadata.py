@@ -1,0 +1,213 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""The vocabulary, labels and descriptions inside a `.tflite` file.
+
+The layout is TensorFlow's `metadata_schema.fbs`, as the TFLite Task Library and
+MediaPipe read it: a `TFLITE_METADATA` buffer that describes the tensors and
+names files, and the files zipped (stored, not compressed) behind the
+flatbuffer. What that schema has no place for, whether the tokenizer lowers the
+case above all, is a second buffer, `MOBILEBERT_TF`, in JSON; other readers
+ignore it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import zipfile
+
+import numpy as np
+from ai_edge_litert import schema_py_generated as schema
+
+from mobilebert_tf.lite.flatbuffer import pack_model, tensor_name, unpack_model
+from mobilebert_tf.lite.flatbuffer_table import TableReader, pack_table
+
+VOCABULARY_FILE = "vocab.txt"
+LABELS_FILE = "labels.txt"
+_TFLITE_METADATA = "TFLITE_METADATA"
+_OWN_METADATA = "MOBILEBERT_TF"
+_IDENTIFIER = b"M001"
+# The first metadata parser that knows BERT tokenizers.
+_MIN_PARSER_VERSION = "1.1.0"
+_AXIS_LABELS, _VOCABULARY = 2, 5  # enum AssociatedFileType
+_BERT_TOKENIZER_OPTIONS = 4  # union ProcessUnitOptions
+_FEATURE_PROPERTIES = 1  # union ContentProperties
+_DESCRIPTIONS = {
+    "ids": "Token ids of the text, [CLS] first, [SEP] last, padded with [PAD].",
+    "mask": "1 for tokens, 0 for padding.",
+    "segment_ids": "0 for the first text, 1 for the second.",
+    "probability": "Probability of each label.",
+}
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ModelMetadata:
+    """What a `.tflite` file says about itself.
+
+    Attributes:
+        vocabulary: the word pieces, position is id.
+        labels: the classes, position is index in the output.
+        lowercase: whether the tokenizer lowers the case and strips accents.
+        task: which interpreter understands the file.
+        name: name of the model, for people.
+        description: what the model does, for people.
+        license: under which terms the weights are given.
+    """
+
+    vocabulary: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+    lowercase: bool = True
+    task: str = "text_classifier"
+    name: str = "MobileBERT"
+    description: str = ""
+    license: str = ""
+
+    def __post_init__(self):
+        if not self.vocabulary:
+            raise ValueError("`vocabulary` must have word pieces. Received: none.")
+        for field in ("vocabulary", "labels"):
+            for index, line in enumerate(getattr(self, field)):
+                if not line or "\n" in line or "\r" in line:
+                    raise ValueError(
+                        f"`{field}` must be non-empty texts of one line, for they are "
+                        f"stored one a line. Received: {field}[{index}]={line!r}"
+                    )
+
+
+def write_metadata(content: bytes, metadata: ModelMetadata) -> bytes:
+    """Returns the file `content` with `metadata` inside (any older one replaced).
+
+    Raises:
+        ValueError: if `content` is not a TFLite flatbuffer.
+    """
+    model = unpack_model(content)
+    tables = pack_table(_model_table(model.subgraphs[0], metadata), _IDENTIFIER)
+    _set_buffer(model, _TFLITE_METADATA, tables)
+    own = {"lowercase": metadata.lowercase, "task": metadata.task}
+    _set_buffer(model, _OWN_METADATA, json.dumps(own, sort_keys=True).encode())
+    files = {VOCABULARY_FILE: metadata.vocabulary, LABELS_FILE: metadata.labels}
+    return _append_files(pack_model(model), files)
+
+
+def read_metadata(content: bytes) -> ModelMetadata:
+    """Reads back what `write_metadata`, or another writer, put in.
+
+    A file of another writer that does not say how to treat the case is taken as
+    lower-casing when no piece of its vocabulary has a capital letter.
+
+    Raises:
+        ValueError: if `content` is not a TFLite flatbuffer, has no metadata, or
+            names files it does not contain.
+    """
+    buffers = _metadata_buffers(content)
+    if _TFLITE_METADATA not in buffers:
+        raise ValueError(
+            "The file has no metadata, so its vocabulary and labels are unknown. "
+            "Export it with `python -m export.to_tflite`, which writes them."
+        )
+    root = TableReader.root(buffers[_TFLITE_METADATA])
+    own = json.loads(buffers.get(_OWN_METADATA, b"{}"))
+    vocabulary = _read_lines(content, _vocabulary_file(root))
+    labels_file = _labels_file(root)
+    return ModelMetadata(
+        vocabulary=vocabulary,
+        labels=_read_lines(content, labels_file) if labels_file else (),
+        lowercase=own.get("lowercase", _looks_lowercase(vocabulary)),
+        task=own.get("task", "text_classifier"),
+        name=root.text(0) or "",
+        description=root.text(1) or "",
+        license=root.text(5) or "",
+    )
+
+
+def _model_table(subgraph: schema.SubGraphT, metadata: ModelMetadata) -> dict:
+    return {  # table ModelMetadata
+        0: metadata.name,
+        1: metadata.description,
+        3: [_subgraph_table(subgraph, metadata)],
+        5: metadata.license,
+        7: _MIN_PARSER_VERSION,
+    }
+
+
+def _subgraph_table(subgraph: schema.SubGraphT, metadata: ModelMetadata) -> dict:
+    # Readers pair these with the tensors by position.
+    inputs = [_tensor_table(subgraph, index) for index in subgraph.inputs]
+    outputs = [_tensor_table(subgraph, index) for index in subgraph.outputs]
+    if metadata.labels:
+        outputs[0][6] = [_file_table(LABELS_FILE, "Names of the labels.", _AXIS_LABELS)]
+    vocabulary = _file_table(VOCABULARY_FILE, "WordPiece vocabulary.", _VOCABULARY)
+    tokenizer = {0: _BERT_TOKENIZER_OPTIONS, 1: {0: [vocabulary]}}
+    return {2: inputs, 3: outputs, 5: [tokenizer]}  # table SubGraphMetadata
+
+
+def _tensor_table(subgraph: schema.SubGraphT, index: int) -> dict:
+    name = tensor_name(subgraph.tensors[index])
+    content = {0: _FEATURE_PROPERTIES, 1: {}}
+    return {0: name, 1: _DESCRIPTIONS.get(name, ""), 3: content}  # TensorMetadata
+
+
+def _file_table(name: str, description: str, kind: int) -> dict:
+    return {0: name, 1: description, 2: kind}  # table AssociatedFile
+
+
+def _set_buffer(model: schema.ModelT, name: str, data: bytes) -> None:
+    buffer = schema.BufferT(data=np.frombuffer(data, np.uint8))
+    for entry in model.metadata or []:
+        if tensor_name(entry) == name:
+            model.buffers[entry.buffer] = buffer
+            return
+    model.metadata = list(model.metadata or [])
+    model.metadata.append(schema.MetadataT(name=name, buffer=len(model.buffers)))
+    model.buffers.append(buffer)
+
+
+def _append_files(content: bytes, files: dict[str, tuple[str, ...]]) -> bytes:
+    stream = io.BytesIO(content)
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_STORED) as archive:
+        for name, lines in files.items():
+            if lines:
+                # A fixed date keeps equal models equal byte for byte.
+                archive.writestr(zipfile.ZipInfo(name), "\n".join(lines) + "\n")
+    return stream.getvalue()
+
+
+def _metadata_buffers(content: bytes) -> dict[str, bytes]:
+    model = unpack_model(content)
+    return {
+        tensor_name(entry): bytes(model.buffers[entry.buffer].data)
+        for entry in model.metadata or []
+        if model.buffers[entry.buffer].data is not None
+    }
+
+
+def _vocabulary_file(root: TableReader) -> str:
+    for unit in root.tables(3)[0].tables(5):
+        if unit.enumeration(0) == _BERT_TOKENIZER_OPTIONS:
+            return unit.table(1).tables(0)[0].text(0)
+    raise ValueError("The metadata name no BERT vocabulary. Export the file again.")
+
+
+def _labels_file(root: TableReader) -> str | None:
+    for output in root.tables(3)[0].tables(3):
+        for file in output.tables(6):
+            if file.enumeration(2) == _AXIS_LABELS:
+                return file.text(0)
+    return None
+
+
+def _read_lines(content: bytes, name: str) -> tuple[str, ...]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            text = archive.read(name).decode("utf-8")
+    except (zipfile.BadZipFile, KeyError) as error:
+        raise ValueError(
+            f"The metadata name the file {name!r}, which is not inside (was the end of "
+            f"the file cut off?). Export it again. Received: {error}"
+        ) from error
+    return tuple(line.rstrip("\r") for line in text.removesuffix("\n").split("\n"))
+
+
+def _looks_lowercase(vocabulary: tuple[str, ...]) -> bool:
+    words = (piece for piece in vocabulary if not piece.startswith("["))
+    return all(word == word.lower() for word in words)

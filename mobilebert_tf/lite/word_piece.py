@@ -1,0 +1,148 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""BERT's tokenizer without TensorFlow, for the side that runs a `.tflite` file."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+UNKNOWN_TOKEN = "[UNK]"
+_LONGEST_WORD = 200
+_MADE_INTO_SPACE = frozenset("\t\n\r")
+# Ideograph blocks of the reference. Hangul and Kana are not in it: those
+# scripts write words with spaces or alternate with ideographs.
+_IDEOGRAPHS = (
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x2A6DF),
+    (0x2A700, 0x2B73F),
+    (0x2B740, 0x2B81F),
+    (0x2B820, 0x2CEAF),
+    (0x2F800, 0x2FA1F),
+)
+# ASCII signs such as `$`, `+` or `^` are not Unicode punctuation, and yet the
+# reference splits at all of them.
+_ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+
+
+class WordPiece:
+    """Splits text into the word pieces of a vocabulary, by BERT's rules.
+
+    Equal, token by token, to the `FullTokenizer` of google-research/bert:
+    clean, separate ideographs, lower the case, strip accents, split at
+    punctuation, then match the longest piece first. The tokenizers inside the
+    TFLite Task Library and MediaPipe are *not* equal to it: they keep accents
+    and lower only ASCII, so their users' texts fall apart into `[UNK]`.
+
+    Special tokens in the text (`"[SEP]"`) are taken as plain characters.
+
+    Args:
+        vocabulary: the pieces; position is id. Has `[PAD]`, `[UNK]`, `[CLS]`
+            and `[SEP]`.
+        lowercase: lower the case and strip accents, as uncased models want.
+
+    Raises:
+        ValueError: if a special token is missing in the vocabulary.
+    """
+
+    def __init__(self, vocabulary: Sequence[str], lowercase: bool = True):
+        self.lowercase = lowercase
+        # The first of equal pieces wins, as in a search from the top.
+        self._ids: dict[str, int] = {}
+        for index, piece in enumerate(vocabulary):
+            self._ids.setdefault(piece, index)
+        for special in ("[PAD]", UNKNOWN_TOKEN, "[CLS]", "[SEP]"):
+            if special not in self._ids:
+                raise ValueError(
+                    f"`vocabulary` must contain {special}. Received: "
+                    f"{len(self._ids)} pieces without it. Use the vocabulary the model "
+                    "was trained with."
+                )
+
+    def tokenize(self, text: str) -> list[str]:
+        """Returns the pieces of `text`, without `[CLS]` and `[SEP]`."""
+        return [piece for word in self._words(text) for piece in self._pieces(word)]
+
+    def encode(self, text: str, sequence_length: int) -> dict[str, np.ndarray]:
+        """Packs one text into the inputs of an exported model.
+
+        `[CLS]` pieces `[SEP]`, cut or padded to `sequence_length`.
+
+        Returns:
+            `ids`, `mask` (1 = real token) and `segment_ids` (all 0), each int32
+            of shape `(1, sequence_length)`.
+
+        Raises:
+            ValueError: if `sequence_length` leaves no room for a piece.
+        """
+        if sequence_length < 3:
+            raise ValueError(
+                "`sequence_length` must be at least 3 ([CLS], one piece, [SEP]). "
+                f"Received: sequence_length={sequence_length}"
+            )
+        pieces = ["[CLS]", *self.tokenize(text)[: sequence_length - 2], "[SEP]"]
+        ids = np.full((1, sequence_length), self._ids["[PAD]"], np.int32)
+        ids[0, : len(pieces)] = [self._ids[piece] for piece in pieces]
+        mask = np.zeros_like(ids)
+        mask[0, : len(pieces)] = 1
+        return {"ids": ids, "mask": mask, "segment_ids": np.zeros_like(ids)}
+
+    def _words(self, text: str) -> Iterator[str]:
+        spaced = "".join(map(_separated, text))
+        for word in spaced.split():
+            if self.lowercase:
+                word = _without_accents(word.lower())
+            # Normalisation can bring white space in, hence the second split.
+            yield from "".join(map(_punctuation_apart, word)).split()
+
+    def _pieces(self, word: str) -> list[str]:
+        """The longest piece that fits, again and again; all or `[UNK]`."""
+        if len(word) > _LONGEST_WORD:
+            return [UNKNOWN_TOKEN]
+        pieces = []
+        start = 0
+        while start < len(word):
+            piece = self._longest_piece(word, start)
+            if piece is None:
+                return [UNKNOWN_TOKEN]
+            pieces.append(piece)
+            start += len(piece) - (2 if start else 0)
+        return pieces
+
+    def _longest_piece(self, word: str, start: int) -> str | None:
+        prefix = "##" if start else ""
+        for end in range(len(word), start, -1):
+            piece = prefix + word[start:end]
+            if piece in self._ids:
+                return piece
+        return None
+
+
+def _separated(character: str) -> str:
+    """Drops controls, widens ideographs, turns every space into U+0020."""
+    if character in _MADE_INTO_SPACE:
+        return " "
+    category = unicodedata.category(character)
+    if category == "Zs":
+        return " "
+    if character == "\ufffd" or category in ("Cc", "Cf"):
+        return ""
+    code = ord(character)
+    if any(first <= code <= last for first, last in _IDEOGRAPHS):
+        return f" {character} "
+    return character
+
+
+def _without_accents(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word)
+    return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+
+
+def _punctuation_apart(character: str) -> str:
+    is_punctuation = character in _ASCII_PUNCTUATION or unicodedata.category(character).startswith(
+        "P"
+    )
+    return f" {character} " if is_punctuation else character
