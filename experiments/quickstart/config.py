@@ -1,0 +1,116 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""What a quickstart run is made of."""
+
+from __future__ import annotations
+
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Scale:
+    """The size of a run: models, data and steps.
+
+    Attributes:
+        teacher: architecture of the teacher.
+        student: architecture of the student, with the teacher's hidden width.
+        vocabulary_size: word pieces at most; a small text may give fewer.
+        sequence_length: of pre-training examples and of classified texts.
+        predictions: masked tokens of an example at most.
+        batch_size: examples of a pre-training step.
+        teacher_steps: steps of the teacher's pre-training.
+        layer_steps: steps of each layer's transfer.
+        distillation_steps: steps of pre-training distillation.
+        teacher_learning_rate: peak of LAMB's rate for the teacher.
+        student_learning_rate: the same for the student's pre-training.
+        fine_tuning_steps: steps of fine-tuning, in whole epochs, at most.
+        fine_tuning_epochs: epochs of fine-tuning at most.
+        fine_tuning_learning_rate: peak of AdamW's rate.
+        latency_runs: timed runs of each file and thread count.
+    """
+
+    teacher: str
+    student: str
+    vocabulary_size: int
+    sequence_length: int
+    predictions: int
+    batch_size: int
+    teacher_steps: int
+    layer_steps: int
+    distillation_steps: int
+    teacher_learning_rate: float
+    student_learning_rate: float
+    fine_tuning_steps: int
+    fine_tuning_epochs: int
+    fine_tuning_learning_rate: float
+    latency_runs: int
+
+
+SMALL = Scale(
+    teacher="ib_bert_small",
+    student="mobilebert_small",
+    vocabulary_size=8192,
+    sequence_length=64,
+    predictions=10,
+    batch_size=32,
+    teacher_steps=700,
+    layer_steps=200,
+    distillation_steps=600,
+    teacher_learning_rate=5e-3,
+    student_learning_rate=5e-3,
+    fine_tuning_steps=7000,
+    fine_tuning_epochs=4,
+    fine_tuning_learning_rate=5e-4,
+    latency_runs=50,
+)
+SMOKE = Scale(
+    teacher="ib_bert_toy",
+    student="mobilebert_toy",
+    vocabulary_size=200,
+    sequence_length=32,
+    predictions=5,
+    batch_size=16,
+    teacher_steps=30,
+    layer_steps=10,
+    distillation_steps=20,
+    teacher_learning_rate=1e-2,
+    student_learning_rate=1e-2,
+    fine_tuning_steps=60,
+    fine_tuning_epochs=4,
+    fine_tuning_learning_rate=3e-3,
+    latency_runs=5,
+)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class QuickstartConfig:
+    """One run of the quickstart.
+
+    Attributes:
+        text: file, directory or pattern of plain text to pre-train on; None for
+            the English in the docstrings of the installed packages.
+        labels: TSV `text<TAB>label` to fine-tune on; None for the task of telling
+            which package a docstring comes from.
+        test_labels: TSV to score on; None to set a part of `labels` aside.
+        compare: whether to train a student without transfer too.
+        scale: the size of the run.
+        seed: of everything random.
+    """
+
+    text: str | None = None
+    labels: str | None = None
+    test_labels: str | None = None
+    compare: bool = False
+    scale: Scale = SMALL
+    seed: int = 0
+
+    def __post_init__(self):
+        if (self.text is None) != (self.labels is None):
+            raise ValueError(
+                "`text` and `labels` must be given together, or neither for the embedded default. "
+                f"Received: text={self.text!r}, labels={self.labels!r}"
+            )
+        if self.test_labels is not None and self.labels is None:
+            raise ValueError(
+                "`test_labels` belongs to your own `labels`. "
+                f"Received: test_labels={self.test_labels!r}, labels=None"
+            )
