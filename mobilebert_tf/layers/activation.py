@@ -24,7 +24,9 @@ def make_activation(name: str) -> Callable:
         "gelu_exact": _gelu_exact,
     }
     if name not in functions:
-        raise ValueError(f"`activation` must be one of {ACTIVATIONS}. Received: activation={name!r}")
+        raise ValueError(
+            f"`activation` must be one of {ACTIVATIONS}. Received: activation={name!r}"
+        )
     return functions[name]
 
 

@@ -25,7 +25,9 @@ class Bottleneck(keras.layers.Layer):
         self.bottleneck_dim = bottleneck_dim
         self.normalization_kind = normalization
         self.dense = make_dense(bottleneck_dim, name="dense", dtype=self.dtype_policy)
-        self.normalization = make_normalization(normalization, name="normalization", dtype=self.dtype_policy)
+        self.normalization = make_normalization(
+            normalization, name="normalization", dtype=self.dtype_policy
+        )
 
     def build(self, input_shape):
         self.dense.build(input_shape)

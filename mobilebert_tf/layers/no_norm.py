@@ -9,7 +9,7 @@ class NoNorm(keras.layers.Layer):
     """Computes `gamma * x + beta`, per channel and without any statistics.
 
     MobileBERT replaces layer normalisation with it because the mean and the
-    variance are slow on a phone (paper section 3.3, equation 2). Both weights
+    variance are slow on a phone (paper section 3.3, equation 1). Both weights
     have shape `(channels,)` and start at one and zero, the identity.
 
     Input and output: `(..., channels)`.

@@ -9,13 +9,16 @@ LAYER_NORM_EPSILON = 1e-12
 NORMALIZATIONS = ("no_norm", "layer_norm")
 
 
-def make_normalization(kind: str, *, name: str, dtype=None) -> keras.layers.Layer:
+def make_normalization(
+    kind: str, *, name: str, epsilon: float = LAYER_NORM_EPSILON, dtype=None
+) -> keras.layers.Layer:
     """Returns a fresh normalisation over the last axis.
 
     Args:
-        kind: "no_norm" (paper equation 2) or "layer_norm", with the epsilon
-            1e-12 of the original BERT rather than Keras' 1e-3.
+        kind: "no_norm" (paper equation 1) or "layer_norm".
         name: name of the layer.
+        epsilon: added to the variance by "layer_norm": 1e-12 as in the original
+            BERT rather than Keras' 1e-3.
         dtype: dtype or dtype policy of the layer.
 
     Raises:
@@ -24,5 +27,7 @@ def make_normalization(kind: str, *, name: str, dtype=None) -> keras.layers.Laye
     if kind == "no_norm":
         return NoNorm(name=name, dtype=dtype)
     if kind == "layer_norm":
-        return keras.layers.LayerNormalization(epsilon=LAYER_NORM_EPSILON, name=name, dtype=dtype)
-    raise ValueError(f"`normalization` must be one of {NORMALIZATIONS}. Received: normalization={kind!r}")
+        return keras.layers.LayerNormalization(epsilon=epsilon, name=name, dtype=dtype)
+    raise ValueError(
+        f"`normalization` must be one of {NORMALIZATIONS}. Received: normalization={kind!r}"
+    )

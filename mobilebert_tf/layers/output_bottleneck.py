@@ -20,14 +20,18 @@ class OutputBottleneck(keras.layers.Layer):
         dropout: share of the projected values dropped in training.
     """
 
-    def __init__(self, hidden_dim: int, normalization: str = "no_norm", dropout: float = 0.0, **kwargs):
+    def __init__(
+        self, hidden_dim: int, normalization: str = "no_norm", dropout: float = 0.0, **kwargs
+    ):
         super().__init__(**kwargs)
         self.hidden_dim = hidden_dim
         self.normalization_kind = normalization
         self.dropout_rate = dropout
         self.dense = make_dense(hidden_dim, name="dense", dtype=self.dtype_policy)
         self.dropout = keras.layers.Dropout(dropout, name="dropout", dtype=self.dtype_policy)
-        self.normalization = make_normalization(normalization, name="normalization", dtype=self.dtype_policy)
+        self.normalization = make_normalization(
+            normalization, name="normalization", dtype=self.dtype_policy
+        )
 
     def build(self, input_shape, residual_shape=None):
         del residual_shape

@@ -39,7 +39,13 @@ _SMALL = {
     "attention_dropout": 0.0,
     "dropout": 0.0,
 }
-_TOY = _SMALL | {"vocabulary_size": 200, "num_layers": 2, "num_heads": 2, "hidden_dim": 32, "embedding_dim": 16}
+_TOY = _SMALL | {
+    "vocabulary_size": 200,
+    "num_layers": 2,
+    "num_heads": 2,
+    "hidden_dim": 32,
+    "embedding_dim": 16,
+}
 
 _ARCHITECTURES = {
     # Paper tables 1 and 4.
@@ -54,7 +60,9 @@ _ARCHITECTURES = {
     | {"bottleneck_dim": 64, "intermediate_dim": 128, "num_feed_forwards": 2},
     # For tests.
     "ib_bert_toy": _IB_BERT | _TOY | {"bottleneck_dim": 64, "intermediate_dim": 64},
-    "mobilebert_toy": _MOBILEBERT | _TOY | {"bottleneck_dim": 16, "intermediate_dim": 32, "num_feed_forwards": 2},
+    "mobilebert_toy": _MOBILEBERT
+    | _TOY
+    | {"bottleneck_dim": 16, "intermediate_dim": 32, "num_feed_forwards": 2},
 }
 
 
@@ -75,7 +83,8 @@ def architecture(name: str, **overrides) -> dict:
     if name not in _ARCHITECTURES:
         nearest = difflib.get_close_matches(name, _ARCHITECTURES, n=1, cutoff=0.0)[0]
         raise ValueError(
-            f"`name` must be one of {architecture_names()}. Received: name={name!r}. Did you mean {nearest!r}?"
+            f"`name` must be one of {architecture_names()}. Received: name={name!r}. "
+            f"Did you mean {nearest!r}?"
         )
     return _ARCHITECTURES[name] | overrides
 

@@ -6,7 +6,10 @@ import keras_hub
 
 from mobilebert_tf.layers.dense import make_dense
 from mobilebert_tf.layers.mobilebert_block import MobileBERTBlock
+from mobilebert_tf.layers.normalization import LAYER_NORM_EPSILON
 from mobilebert_tf.layers.trigram_embedding import TrigramEmbedding
+
+_PYTORCH_EPSILON = 1e-5
 
 
 @keras.saving.register_keras_serializable(package="mobilebert_tf")
@@ -18,9 +21,8 @@ class MobileBERTBackbone(keras_hub.models.Backbone):
 
     ```python
     backbone = MobileBERTBackbone(**architecture("mobilebert_toy"))
-    outputs = backbone({
-        "token_ids": np.ones((2, 16)), "padding_mask": np.ones((2, 16)), "segment_ids": np.zeros((2, 16)),
-    })
+    names = ("token_ids", "padding_mask", "segment_ids")
+    outputs = backbone({name: np.ones((2, 16), "int32") for name in names})
     outputs["sequence_output"]  # (batch, sequence, hidden_dim)
     ```
 
@@ -38,21 +40,27 @@ class MobileBERTBackbone(keras_hub.models.Backbone):
         num_layers: blocks.
         num_heads: attention heads of a block.
         hidden_dim: width between blocks (paper: inter-block, 512).
-        bottleneck_dim: width inside a block (paper: intra-block).
+        bottleneck_dim: width inside a block (paper: intra-block), or None for
+            the plain blocks of BERT.
         intermediate_dim: width inside a feed-forward network.
         num_feed_forwards: stacked feed-forward networks of a block.
         embedding_dim: width of the word table.
         attention_inputs: "shared_bottleneck" | "bottleneck" | "block"; see
             `MobileBERTBlock`.
         normalization: "no_norm" | "layer_norm".
-        activation: "relu" | "relu6" | "gelu" | "gelu_exact".
+        activation: "relu" | "relu6" | "gelu" (tanh approximation) | "gelu_exact".
         dropout: after the embedding and in the output bottlenecks.
         attention_dropout: of attention probabilities.
-        mask_value: added to the scores of padding.
+        mask_value: the constant that keeps attention off padding.
+        mask_form: "additive" | "replace"; see `SelfAttention`.
         tanh_pooler: whether the pooled output is a tanh layer on the first token
             (teacher) or the first token itself (students).
         max_sequence_length: rows of the position table.
         num_segments: rows of the segment table.
+        trigram: whether a token's embedding includes its neighbours'.
+        transformers_epsilon: whether the embedding and the last feed-forward of
+            every block normalise with PyTorch's default epsilon, 1e-5 rather than
+            1e-12, as Transformers does by omission. Matters to "layer_norm" only.
         dtype: dtype or dtype policy of the layers.
     """
 
@@ -62,7 +70,7 @@ class MobileBERTBackbone(keras_hub.models.Backbone):
         num_layers: int,
         num_heads: int,
         hidden_dim: int,
-        bottleneck_dim: int,
+        bottleneck_dim: int | None,
         intermediate_dim: int,
         num_feed_forwards: int = 1,
         embedding_dim: int = 128,
@@ -75,18 +83,24 @@ class MobileBERTBackbone(keras_hub.models.Backbone):
         tanh_pooler: bool = False,
         max_sequence_length: int = 512,
         num_segments: int = 2,
+        mask_form: str = "additive",
+        trigram: bool = True,
+        transformers_epsilon: bool = False,
         dtype=None,
         **kwargs,
     ):
         # === Layers ===
+        epsilon = _PYTORCH_EPSILON if transformers_epsilon else LAYER_NORM_EPSILON
         self.embeddings = TrigramEmbedding(
             vocabulary_size,
             hidden_dim,
-            embedding_dim,
-            max_sequence_length,
-            num_segments,
-            normalization,
-            dropout,
+            embedding_dim=embedding_dim,
+            max_sequence_length=max_sequence_length,
+            num_segments=num_segments,
+            normalization=normalization,
+            dropout=dropout,
+            trigram=trigram,
+            epsilon=epsilon,
             name="embeddings",
             dtype=dtype,
         )
@@ -97,13 +111,15 @@ class MobileBERTBackbone(keras_hub.models.Backbone):
                 bottleneck_dim,
                 intermediate_dim,
                 num_heads,
-                num_feed_forwards,
-                attention_inputs,
-                normalization,
-                activation,
-                dropout,
-                attention_dropout,
-                mask_value,
+                num_feed_forwards=num_feed_forwards,
+                attention_inputs=attention_inputs,
+                normalization=normalization,
+                activation=activation,
+                dropout=dropout,
+                attention_dropout=attention_dropout,
+                mask_value=mask_value,
+                mask_form=mask_form,
+                last_feed_forward_epsilon=epsilon,
                 name=f"block_{index}",
                 dtype=dtype,
             )
@@ -153,11 +169,15 @@ class MobileBERTBackbone(keras_hub.models.Backbone):
         self.tanh_pooler = tanh_pooler
         self.max_sequence_length = max_sequence_length
         self.num_segments = num_segments
+        self.mask_form = mask_form
+        self.trigram = trigram
+        self.transformers_epsilon = transformers_epsilon
 
     def get_config(self):
         names = (
-            "vocabulary_size num_layers num_heads hidden_dim bottleneck_dim intermediate_dim num_feed_forwards "
-            "embedding_dim attention_inputs normalization activation dropout attention_dropout mask_value "
-            "tanh_pooler max_sequence_length num_segments"
+            "vocabulary_size num_layers num_heads hidden_dim bottleneck_dim intermediate_dim "
+            "num_feed_forwards embedding_dim attention_inputs normalization activation dropout "
+            "attention_dropout mask_value tanh_pooler max_sequence_length num_segments mask_form "
+            "trigram transformers_epsilon"
         )
         return super().get_config() | {name: getattr(self, name) for name in names.split()}

@@ -8,17 +8,19 @@ import keras_hub
 
 from mobilebert_tf.layers.dense import make_dense
 from mobilebert_tf.models.mobilebert_backbone import MobileBERTBackbone
+from mobilebert_tf.models.mobilebert_task import MobileBERTTask
 from mobilebert_tf.models.mobilebert_text_classifier_preprocessor import (
     MobileBERTTextClassifierPreprocessor,
 )
 
 
 @keras.saving.register_keras_serializable(package="mobilebert_tf")
-class MobileBERTTextClassifier(keras_hub.models.TextClassifier):
+class MobileBERTTextClassifier(MobileBERTTask, keras_hub.models.TextClassifier):
     """A linear classifier on the backbone's pooled output.
 
     ```python
-    classifier = MobileBERTTextClassifier.from_preset("preset", num_classes=2, class_names=["bad", "good"])
+    names = ["bad", "good"]
+    classifier = MobileBERTTextClassifier.from_preset("preset", num_classes=2, class_names=names)
     classifier.fit(texts, labels)
     classifier.predict(["what a lovely phone"])
     ```
@@ -50,21 +52,31 @@ class MobileBERTTextClassifier(keras_hub.models.TextClassifier):
         dropout: float = 0.1,
         **kwargs,
     ):
-        class_names = [str(index) for index in range(num_classes)] if class_names is None else list(class_names)
+        class_names = (
+            [str(index) for index in range(num_classes)]
+            if class_names is None
+            else list(class_names)
+        )
         if len(class_names) != num_classes:
             raise ValueError(
-                f"`class_names` must have `num_classes` names. Received: class_names={class_names}, "
-                f"num_classes={num_classes}"
+                "`class_names` must have `num_classes` names. "
+                f"Received: class_names={class_names}, num_classes={num_classes}"
             )
         # === Layers ===
         self.backbone = backbone
         self.preprocessor = preprocessor
-        self.logits_dropout = keras.layers.Dropout(dropout, name="logits_dropout", dtype=backbone.dtype_policy)
-        self.logits_dense = make_dense(num_classes, name="logits_dense", activation=activation, dtype="float32")
+        self.logits_dropout = keras.layers.Dropout(
+            dropout, name="logits_dropout", dtype=backbone.dtype_policy
+        )
+        self.logits_dense = make_dense(
+            num_classes, name="logits_dense", activation=activation, dtype="float32"
+        )
 
         # === Functional Model ===
         pooled = backbone(backbone.input)["pooled_output"]
-        super().__init__(inputs=backbone.input, outputs=self.logits_dense(self.logits_dropout(pooled)), **kwargs)
+        super().__init__(
+            inputs=backbone.input, outputs=self.logits_dense(self.logits_dropout(pooled)), **kwargs
+        )
 
         # === Config ===
         self.num_classes = num_classes

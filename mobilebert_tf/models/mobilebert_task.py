@@ -1,0 +1,85 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""What every task of the family does otherwise than KerasHub's tasks."""
+
+import contextlib
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+DEFAULT_BATCH_SIZE = 32
+
+
+class MobileBERTTask:
+    """Shuffles what it is fitted on, and saves no optimizer; mixed into the tasks.
+
+    KerasHub turns arrays into a data set and thereby loses `fit`'s shuffling,
+    with a warning. It also writes the optimizer's state into a preset's task
+    weights, which triples them and warns when somebody loads the preset.
+    """
+
+    def fit(
+        self,
+        x=None,
+        y=None,
+        batch_size: int | None = None,
+        sample_weight=None,
+        validation_data=None,
+        validation_split: float | None = None,
+        shuffle: bool = True,
+        **kwargs,
+    ):
+        """Fits as `keras.Model.fit` does; `x` and `y` are whatever the task reads.
+
+        Arrays and lists are shuffled anew in every epoch, unless `shuffle` is
+        False; a `tf.data.Dataset` is taken as it is. `validation_split` is the
+        share of the last examples to hold out.
+        """
+        if isinstance(x, (list, tuple, dict, np.ndarray, tf.Tensor)):
+            batch_size = DEFAULT_BATCH_SIZE if batch_size is None else batch_size
+            packed = keras.utils.pack_x_y_sample_weight(x, y, sample_weight)
+            examples = tf.data.Dataset.from_tensor_slices(packed)
+            if validation_split and validation_data is None:
+                kept = int(len(examples) * (1.0 - validation_split))
+                validation_data = examples.skip(kept).batch(batch_size)
+                examples = examples.take(kept)
+            if shuffle:
+                examples = examples.shuffle(max(1, len(examples)))
+            x, y, sample_weight = examples.batch(batch_size), None, None
+        return super().fit(
+            x,
+            y,
+            sample_weight=sample_weight,
+            validation_data=validation_data,
+            shuffle=False,
+            **kwargs,
+        )
+
+    def save_task_weights(self, filepath):
+        """Saves what the task adds to the backbone, without the optimizer.
+
+        Raises:
+            ValueError: if the path does not end in `.weights.h5`, or the task
+                adds nothing.
+        """
+        with self._without_optimizer():
+            super().save_task_weights(filepath)
+
+    def load_task_weights(self, filepath):
+        """Loads what `save_task_weights` saved.
+
+        Raises:
+            ValueError: if the path does not end in `.weights.h5`, or the file is
+                another task's.
+        """
+        with self._without_optimizer():
+            super().load_task_weights(filepath)
+
+    @contextlib.contextmanager
+    def _without_optimizer(self):
+        optimizer = getattr(self, "optimizer", None)
+        self.optimizer = None
+        try:
+            yield
+        finally:
+            self.optimizer = optimizer
