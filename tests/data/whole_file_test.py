@@ -1,0 +1,47 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""A file is complete or not there."""
+
+import errno
+
+import pytest
+
+from mobilebert_tf.data.whole_file import whole_file
+
+
+def test_appears_when_the_block_ends(tmp_path):
+    path = tmp_path / "new" / "file.txt"
+    with whole_file(path) as partial:
+        partial.write_text("done")
+        assert not path.exists()
+    assert path.read_text() == "done"
+    assert [file.name for file in path.parent.iterdir()] == ["file.txt"]
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), ValueError("bad row")])
+def test_failure_leaves_what_was_there(tmp_path, error):
+    path = tmp_path / "file.txt"
+    path.write_text("old")
+
+    def fail():
+        with whole_file(path) as partial:
+            partial.write_text("half")
+            raise error
+
+    with pytest.raises(type(error)):
+        fail()
+    assert path.read_text() == "old"
+    assert [file.name for file in tmp_path.iterdir()] == ["file.txt"]
+
+
+def test_full_disk_names_the_file_and_leaves_nothing(tmp_path):
+    path = tmp_path / "file.txt"
+
+    def fill():
+        with whole_file(path) as partial:
+            partial.write_text("half")
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match=r"No space left.*free some space.*file\.txt") as info:
+        fill()
+    assert info.value.errno == errno.ENOSPC
+    assert not list(tmp_path.iterdir())
