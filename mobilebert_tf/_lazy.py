@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+import types
 from collections.abc import Callable, Mapping
 
 
@@ -15,6 +16,9 @@ def lazy_exports(
 
     Importing TensorFlow takes seconds; a program that prints its flags, or an
     interpreter that only needs LiteRT, must not pay for it.
+
+    A function may have the name of its module: the import system would bind the
+    package's attribute to the module, and here it does not.
 
     Args:
         package: the package's `__name__`.
@@ -29,10 +33,19 @@ def lazy_exports(
         if name not in modules:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         value = getattr(importlib.import_module(f"{package}.{modules[name]}"), name)
-        setattr(sys.modules[package], name, value)
+        vars(sys.modules[package])[name] = value
         return value
 
     def dir_() -> list[str]:
         return sorted(set(vars(sys.modules[package])) | set(modules))
 
+    sys.modules[package].__class__ = _LazyPackage
     return getattr_, dir_, sorted(modules)
+
+
+class _LazyPackage(types.ModuleType):
+    """A package whose public names are not hidden by its modules."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (isinstance(value, types.ModuleType) and name in self.__all__):
+            super().__setattr__(name, value)

@@ -48,3 +48,20 @@ def test_unknown_name_is_an_attribute_error(package):
 def test_a_broken_module_says_so_itself(package):
     with pytest.raises(ImportError, match=r"two is broken"):
         _ = package.Two
+
+
+def test_a_function_is_not_hidden_by_the_module_of_its_name(tmp_path, monkeypatch):
+    # Importing the module first used to bind the package's attribute to it.
+    folder = tmp_path / "lazy_twin"
+    folder.mkdir()
+    (folder / "__init__.py").write_text(
+        "from mobilebert_tf._lazy import lazy_exports\n"
+        "__getattr__, __dir__, __all__ = lazy_exports(__name__, {'fold': 'fold'})\n"
+    )
+    (folder / "fold.py").write_text("def fold(): return 7\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    importlib.import_module("lazy_twin.fold")
+    try:
+        assert sys.modules["lazy_twin"].fold() == 7
+    finally:
+        del sys.modules["lazy_twin"], sys.modules["lazy_twin.fold"]
