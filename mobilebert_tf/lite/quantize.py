@@ -1,0 +1,141 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Turns the linear layers of a float32 TFLite model into static int8.
+
+Not the whole model: int8 BATCH_MATMUL and SOFTMAX run outside XNNPACK and are
+slower than float, and a mask of -10000 leaves an int8 softmax no resolution for
+the scores that matter. With int8 in the linear layers alone the file is nearly
+as small and faster than with int8 everywhere.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import warnings
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from ai_edge_litert import schema_py_generated as schema
+from ai_edge_litert.interpreter import Interpreter, OpResolverType
+from ai_edge_quantizer import quantizer
+from ai_edge_quantizer.qtyping import TFLOperationName
+
+from mobilebert_tf.lite.flatbuffer import (
+    builtin_code,
+    operator_names,
+    pack_model,
+    tensor_name,
+    unpack_model,
+)
+from mobilebert_tf.lite.quiet import quiet_native_stderr
+
+_Ranges = dict[str, dict[str, np.ndarray]]
+_BITS = 8
+_NO_QUANTIZE = quantizer.AlgorithmName.NO_QUANTIZE
+# The version of an operator that takes int8, by the schema's history. The
+# quantizer leaves them as they were for float, and an old runtime would then
+# load a file it cannot compute instead of refusing it.
+_INT8_VERSIONS = {
+    schema.BuiltinOperator.DEQUANTIZE: 2,
+    schema.BuiltinOperator.GATHER: 2,
+    schema.BuiltinOperator.FULLY_CONNECTED: 5,
+}
+
+
+def quantize_linear_layers(
+    content: bytes,
+    samples: Sequence[dict[str, np.ndarray]],
+    table: str = "word_embedding",
+    keep_float: str = "logits_dense",
+) -> bytes:
+    """Quantises linear layers and the word table; inputs and outputs stay.
+
+    Weights are symmetric int8 with one scale per output channel, activations
+    asymmetric int8 with the range they have on `samples`, the table symmetric
+    int8 with one scale. Attention, residual sums and the softmax stay float32.
+
+    Args:
+        content: a float32 model of `convert`.
+        samples: inputs by signature name, from `calibration_samples`.
+        table: part of the name of the gather operator whose table is quantised.
+        keep_float: layers whose output tensor has this in its name stay float32;
+            by default the small head, where rounding would cost most.
+
+    Returns:
+        The quantised model, all weights inside the flatbuffer.
+    """
+    job = quantizer.Quantizer(bytearray(content))
+    linear, gather = TFLOperationName.FULLY_CONNECTED, TFLOperationName.GATHER
+    job.add_static_config(".*", linear, _BITS, _BITS)
+    job.add_static_config(f".*{table}.*", gather, _BITS, _BITS)
+    job.update_quantization_recipe(f".*{keep_float}.*", linear, algorithm_key=_NO_QUANTIZE)
+    ranges = _activation_ranges(content, samples)
+    with _quiet():
+        result = job.quantize(ranges, enable_progress_bar=False, enable_progress_report=False)
+    model = unpack_model(bytes(result.quantized_model))
+    _stamp_versions(model)
+    return pack_model(model)
+
+
+def _activation_ranges(content: bytes, samples: Sequence[dict[str, np.ndarray]]) -> _Ranges:
+    """The smallest and largest value into and out of linear layers and tables.
+
+    The quantizer's own calibration averages the extremes of the samples, then
+    clips what lies beyond the average, and lets padding widen the ranges.
+    """
+    tensors = _quantized_tensors(unpack_model(content))
+    ranges: _Ranges = {}
+    with _quiet():
+        interpreter = Interpreter(
+            model_content=content,
+            experimental_op_resolver_type=OpResolverType.BUILTIN_WITHOUT_DEFAULT_DELEGATES,
+            experimental_preserve_all_tensors=True,
+        )
+        run = interpreter.get_signature_runner()
+        for sample in samples:
+            run(**sample)
+            for name, index in tensors.items():
+                _widen(ranges, name, interpreter.get_tensor(index), sample["mask"][0])
+    return ranges
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    with quiet_native_stderr(), warnings.catch_warnings():
+        # That keeping all tensors takes memory.
+        warnings.simplefilter("ignore", UserWarning)
+        yield
+
+
+def _quantized_tensors(model: schema.ModelT) -> dict[str, int]:
+    """Name and index of what can be quantised: float, not a constant."""
+    subgraph = model.subgraphs[0]
+    kinds = dict(zip(map(id, subgraph.operators), operator_names(model), strict=True))
+    touched = {
+        index
+        for operator in subgraph.operators
+        if kinds[id(operator)] in ("FULLY_CONNECTED", "GATHER")
+        for index in (*operator.inputs, *operator.outputs)
+        if index >= 0
+    }
+    return {
+        tensor_name(subgraph.tensors[index]): int(index)
+        for index in touched
+        if subgraph.tensors[index].type == schema.TensorType.FLOAT32
+        and model.buffers[subgraph.tensors[index].buffer].data is None
+    }
+
+
+def _widen(ranges: _Ranges, name: str, values: np.ndarray, mask: np.ndarray) -> None:
+    rows = values.reshape(-1, values.shape[-1])
+    if len(rows) == len(mask):
+        # No real token sees what padding computes, so it may saturate.
+        rows = rows[mask > 0]
+    shape = (1,) * values.ndim
+    low, high = rows.min().reshape(shape), rows.max().reshape(shape)
+    known = ranges.get(name, {"min": low, "max": high})
+    ranges[name] = {"min": np.minimum(known["min"], low), "max": np.maximum(known["max"], high)}
+
+
+def _stamp_versions(model: schema.ModelT) -> None:
+    for code in model.operatorCodes:
+        code.version = max(code.version, _INT8_VERSIONS.get(builtin_code(code), 1))
