@@ -171,8 +171,9 @@ def _require_parity(parity: Parity, config: ExportConfig) -> None:
         f"The {config.precision} file is too far from the Keras model on {parity.num_texts} "
         f"texts, so it was not written: relative error {parity.relative:.2g} (at most "
         f"{config.max_relative_error:.2g}), cosine {parity.cosine:.6f} (at least "
-        f"{config.min_cosine:.6f}), same label for {parity.same_label:.1%}. Calibrate on more "
-        "typical texts, or choose precision=float32."
+        f"{config.min_cosine:.6f}); probabilities differ by {parity.mean_absolute:.2g} in the "
+        f"mean, {parity.max_absolute:.2g} at most, and {parity.same_label:.1%} of the labels "
+        "agree. Calibrate on more typical texts, or choose precision=float32."
     )
 
 

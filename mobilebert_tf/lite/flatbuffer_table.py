@@ -38,20 +38,24 @@ class TableReader:
         return cls(Table(content, start))
 
     def text(self, slot: int) -> str | None:
+        """The text in a slot."""
         position = self._position(slot)
         return self._table.String(position).decode() if position else None
 
     def enumeration(self, slot: int) -> int:
+        """The byte-sized enumeration in a slot."""
         position = self._position(slot)
         return self._table.Get(number_types.Uint8Flags, position) if position else 0
 
     def table(self, slot: int) -> TableReader | None:
+        """The table, or union member, in a slot."""
         position = self._position(slot)
         if not position:
             return None
         return type(self)(Table(self._table.Bytes, self._table.Indirect(position)))
 
     def tables(self, slot: int) -> list[TableReader]:
+        """The vector of tables in a slot."""
         offset = self._table.Offset(_vtable_offset(slot))
         if not offset:
             return []

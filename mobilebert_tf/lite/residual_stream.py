@@ -9,7 +9,6 @@ from typing import Literal
 
 import keras
 
-from mobilebert_tf.layers.mobilebert_block import MobileBERTBlock
 from mobilebert_tf.models.mobilebert_backbone import MobileBERTBackbone
 
 
@@ -69,7 +68,7 @@ def _between_blocks(backbone, readers) -> Iterator[Step]:
         yield Step("read", dense)
 
 
-def _inside(block: MobileBERTBlock) -> Iterator[Step]:
+def _inside(block: keras.layers.Layer) -> Iterator[Step]:
     attention = block.attention
     yield Step("start", block.input_bottleneck.dense, block.input_bottleneck.normalization)
     if block.attention_inputs == "bottleneck":
@@ -82,14 +81,14 @@ def _inside(block: MobileBERTBlock) -> Iterator[Step]:
     yield Step("read", block.output_bottleneck.dense)
 
 
-def _key_query(block: MobileBERTBlock) -> Iterator[Step]:
+def _key_query(block: keras.layers.Layer) -> Iterator[Step]:
     bottleneck = block.key_query_bottleneck
     yield Step("start", bottleneck.dense, bottleneck.normalization)
     yield Step("read", block.attention.query)
     yield Step("read", block.attention.key)
 
 
-def _readers_of_the_input(block: MobileBERTBlock) -> list[keras.layers.Layer]:
+def _readers_of_the_input(block: keras.layers.Layer) -> list[keras.layers.Layer]:
     attention = block.attention
     readers = [block.input_bottleneck.dense]
     if block.attention_inputs == "shared_bottleneck":

@@ -1,0 +1,73 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Turns a classifier preset into one verified `.tflite` file.
+
+    python -m export.to_tflite --preset=quickstart/preset --output=model.tflite \
+        --precision=int8 --sequence_length=128 --calibration=texts.txt
+
+`--calibration` has one text a line, such as the model is for, in mixed order.
+Beside the file, `OUTPUT.json` reports its size, operators and parity with Keras.
+"""
+
+import json
+import os
+import sys
+
+from absl import app, flags
+
+_PRESET = flags.DEFINE_string("preset", None, "Folder of a text classifier preset.", required=True)
+_OUTPUT = flags.DEFINE_string("output", None, "The .tflite file to write.", required=True)
+_PRECISION = flags.DEFINE_string("precision", "int8", "Number format: float32 or int8.")
+_SEQUENCE_LENGTH = flags.DEFINE_integer("sequence_length", 128, "Tokens the file takes.")
+_CALIBRATION = flags.DEFINE_string(
+    "calibration", None, "Text file, one text a line; int8 needs it."
+)
+
+
+def main(argv):
+    """Exports; any bad input ends in one sentence and exit status 1."""
+    if len(argv) > 1:
+        sys.exit(f"Unexpected argument {argv[1]!r}: everything is a flag, see --help.")
+    try:
+        report = _export()
+    except (OSError, ValueError) as error:
+        sys.exit(f"Not exported: {error}")
+    _write_report(report)
+    print(json.dumps(report, indent=2))
+
+
+def _export() -> dict:
+    texts = _read_texts(_CALIBRATION.value) if _CALIBRATION.value else []
+    _require_preset(_PRESET.value)
+    # Imported late: TensorFlow takes seconds, and the checks above do not need it.
+    from mobilebert_tf.lite.export_text_classifier import ExportConfig, export_text_classifier
+    from mobilebert_tf.models import MobileBERTTextClassifier
+
+    config = ExportConfig(precision=_PRECISION.value, sequence_length=_SEQUENCE_LENGTH.value)
+    classifier = MobileBERTTextClassifier.from_preset(_PRESET.value)
+    return export_text_classifier(classifier, _OUTPUT.value, config, texts)
+
+
+def _require_preset(path: str) -> None:
+    if not os.path.isfile(os.path.join(path, "task.json")):
+        raise ValueError(
+            f"`--preset` must be the folder of a classifier preset (it has a task.json). "
+            f"Received: --preset={path}"
+        )
+
+
+def _read_texts(path: str) -> list[str]:
+    with open(path, encoding="utf-8") as file:
+        try:
+            return [line.strip() for line in file if line.strip()]
+        except UnicodeDecodeError as error:
+            raise ValueError(f"{path} must be UTF-8: {error}") from error
+
+
+def _write_report(report: dict) -> None:
+    with open(f"{_OUTPUT.value}.json", "w", encoding="utf-8") as file:
+        json.dump(report, file, indent=2)
+        file.write("\n")
+
+
+if __name__ == "__main__":
+    app.run(main)

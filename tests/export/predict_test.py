@@ -1,0 +1,59 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Tests of asking a file from the command line."""
+
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+from mobilebert_tf.lite.metadata import ModelMetadata, write_metadata
+from tests.lite.tiny_model import VOCABULARY, tiny_classifier
+
+REPOSITORY = pathlib.Path(__file__).parents[2]
+
+
+@pytest.fixture
+def model(tmp_path):
+    path = tmp_path / "model.tflite"
+    metadata = ModelMetadata(vocabulary=VOCABULARY, labels=("negative", "positive"))
+    path.write_bytes(write_metadata(tiny_classifier(), metadata))
+    return path
+
+
+def predict(*arguments):
+    command = [sys.executable, "-m", "export.predict", *map(str, arguments)]
+    return subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
+
+
+def test_prints_labels_best_first(model):
+    run = predict(model, "a good film")
+    assert run.returncode == 0, run.stderr
+    assert run.stdout == "  0.8808  positive\n  0.1192  negative\n"
+
+
+def test_several_texts_are_told_apart(model):
+    run = predict(model, "good", "bad")
+    assert run.stdout.splitlines() == [
+        *("good", "  0.8808  positive", "  0.1192  negative"),
+        *("bad", "  0.8808  negative", "  0.1192  positive"),
+    ]
+
+
+def test_text_that_looks_like_a_flag(model):
+    assert predict("--", model, "--good").returncode == 0
+
+
+def test_wrong_file_is_one_sentence(tmp_path):
+    path = tmp_path / "text.tflite"
+    path.write_text("plain text")
+    for file in (path, tmp_path / "nowhere.tflite"):
+        run = predict(file, "good")
+        assert run.returncode == 1
+        assert run.stderr.startswith("Cannot ask this file: ")
+        assert len(run.stderr.splitlines()) == 1
+
+
+def test_no_text_shows_usage(model):
+    run = predict(model)
+    assert run.returncode == 1 and run.stderr.startswith("Usage:")

@@ -1,0 +1,55 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Tests of exporting a preset from the command line."""
+
+import json
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+from mobilebert_tf.lite.text_classifier_interpreter import TextClassifierInterpreter
+from tests.lite.random_classifier import random_classifier, random_texts
+
+REPOSITORY = pathlib.Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def preset(tmp_path_factory):
+    path = tmp_path_factory.mktemp("preset") / "preset"
+    random_classifier().save_to_preset(str(path))
+    return path
+
+
+def to_tflite(**flags):
+    command = [sys.executable, "-m", "export.to_tflite"]
+    command += [f"--{name}={value}" for name, value in flags.items()]
+    return subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
+
+
+def test_writes_the_file_and_its_report(preset, tmp_path):
+    texts = tmp_path / "texts.txt"
+    texts.write_text("\n".join(random_texts(40)), encoding="utf-8")
+    output = tmp_path / "model.tflite"
+    run = to_tflite(preset=preset, output=output, sequence_length=24, calibration=texts)
+    assert run.returncode == 0, run.stderr
+    report = json.loads((tmp_path / "model.tflite.json").read_text())
+    assert report == json.loads(run.stdout)
+    assert report["precision"] == "int8" and report["bytes"] == output.stat().st_size
+    assert TextClassifierInterpreter(output).labels == ("red", "green", "blue")
+
+
+def test_bad_input_is_one_sentence(tmp_path):
+    output = tmp_path / "model.tflite"
+    bytes_file = tmp_path / "latin.txt"
+    bytes_file.write_bytes(b"caf\xe9\n")
+    for flags, message in (
+        ({"preset": tmp_path}, "folder of a classifier preset"),
+        ({"preset": tmp_path, "calibration": tmp_path / "none.txt"}, "No such file"),
+        ({"preset": tmp_path, "calibration": bytes_file}, "must be UTF-8"),
+    ):
+        run = to_tflite(output=output, **flags)
+        assert run.returncode == 1
+        assert run.stderr.startswith("Not exported: ") and message in run.stderr
+        assert len(run.stderr.splitlines()) == 1
+    assert not output.exists()
