@@ -7,6 +7,7 @@ PYTHON ?= $(shell for python in python3.11 python3; do \
 # The text and labels of `make quickstart`; empty means its embedded default.
 TEXT ?=
 LABELS ?=
+TEST_LABELS ?=
 WORKDIR ?= quickstart
 COMPARE ?=
 # Further words for the command behind a target, read by the shell: ARGS='-k lamb'.
@@ -16,8 +17,9 @@ ARGS ?=
 # spaces, quotes and dollars in them stay what they are.
 override TEXT := $(value TEXT)
 override LABELS := $(value LABELS)
+override TEST_LABELS := $(value TEST_LABELS)
 override WORKDIR := $(value WORKDIR)
-export TEXT LABELS WORKDIR
+export TEXT LABELS TEST_LABELS WORKDIR
 export TF_CPP_MIN_LOG_LEVEL ?= 2
 
 RUN := "$(VENV)/bin/python"
@@ -29,7 +31,7 @@ STAMP := $(VENV)/.installed
 help:  ## Show this list.
 	@echo "usage: make TARGET [VARIABLE=VALUE ...]"
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
-	@echo "variables: TEXT LABELS WORKDIR COMPARE (quickstart), ARGS, VENV, PYTHON"
+	@echo "variables: TEXT LABELS TEST_LABELS WORKDIR COMPARE (quickstart), ARGS, VENV, PYTHON"
 
 venv: $(STAMP)  ## Create .venv (Python 3.11) and install everything into it.
 
@@ -48,6 +50,7 @@ quickstart: $(STAMP)  ## From plain text to a phone-ready file: TEXT=, LABELS=, 
 	@set -- --workdir="$$WORKDIR"; \
 	if [ -n "$$TEXT" ]; then set -- "$$@" --text="$$TEXT"; fi; \
 	if [ -n "$$LABELS" ]; then set -- "$$@" --labels="$$LABELS"; fi; \
+	if [ -n "$$TEST_LABELS" ]; then set -- "$$@" --test_labels="$$TEST_LABELS"; fi; \
 	$(if $(filter-out 0,$(COMPARE)),set -- "$$@" --compare;) \
 	exec $(RUN) -m experiments.quickstart "$$@" $(ARGS)
 

@@ -21,7 +21,7 @@ def _is_frozen_dataclass(node: ast.AST) -> bool:
 
 
 def _frozen_dataclasses():
-    for path in python_files(LIBRARY):
+    for path in python_files(LIBRARY, *PROGRAM_FOLDERS):
         for node in ast.walk(syntax_tree(path)):
             if _is_frozen_dataclass(node):
                 yield path, node
@@ -45,9 +45,10 @@ def _attributes_read(tree: ast.AST) -> set[str]:
 def _readers(path, name: str):
     """Returns the files that could hold an instance: neighbours, and whoever names the class.
 
-    A config is only read by the library; what the library returns, a program may read.
+    A library's config is only read by the library; what it returns, a program may read.
     """
-    folders = (LIBRARY,) if name.endswith("Config") else (LIBRARY, *PROGRAM_FOLDERS)
+    library_config = path.parts[0] == LIBRARY and name.endswith("Config")
+    folders = (LIBRARY,) if library_config else (LIBRARY, *PROGRAM_FOLDERS)
     for file in python_files(*folders):
         tree = syntax_tree(file)
         if file.parent == path.parent or any(

@@ -16,7 +16,7 @@ ECHO = '#!/bin/sh\nprintf "%s\\n" "$@"\n'
 
 def _make(folder, *arguments: str) -> subprocess.CompletedProcess:
     # A make that runs these tests hands its own variables down; they are not ours.
-    ours = {"TEXT", "LABELS", "WORKDIR", "COMPARE", "ARGS", "VENV", "PYTHON"}
+    ours = {"TEXT", "LABELS", "TEST_LABELS", "WORKDIR", "COMPARE", "ARGS", "VENV", "PYTHON"}
     inherited = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "GNUMAKEFLAGS"}
     environment = {k: v for k, v in os.environ.items() if k not in ours | inherited}
     command = ["make", "--no-print-directory", *arguments]
@@ -43,11 +43,11 @@ def checkout(tmp_path):
 
 @pytest.mark.parametrize("value", ["a b.txt", "$HOME/x", "it's", 'a"b', "a;b&c", "`ls`", "a\\b"])
 def test_paths_reach_the_program_as_written(checkout, value):
-    arguments = [f"{name}={value}" for name in ("TEXT", "LABELS", "WORKDIR")]
+    arguments = [f"{name}={value}" for name in ("TEXT", "LABELS", "TEST_LABELS", "WORKDIR")]
     result = _make(checkout, "quickstart", *arguments)
     assert result.stdout.splitlines() == [
         *("-m", "experiments.quickstart", f"--workdir={value}"),
-        *(f"--text={value}", f"--labels={value}"),
+        *(f"--text={value}", f"--labels={value}", f"--test_labels={value}"),
     ]
 
 

@@ -41,6 +41,9 @@ def _commands(script: str) -> list[list[str]]:
     return commands
 
 
+MAKE_VARIABLES = set(
+    re.findall(r"^(\w+) \?=", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE)
+)
 SHELL = sorted(
     {
         shlex.join(command)
@@ -80,6 +83,8 @@ def _check_make(words: list[str], tmp_path: pathlib.Path):
         command, cwd=REPOSITORY, env=environment, capture_output=True, text=True
     )
     assert result.returncode == 0, result.stderr
+    variables = {word.partition("=")[0] for word in words if "=" in word}
+    assert variables <= MAKE_VARIABLES
 
 
 def _check_program(words: list[str]):
@@ -103,6 +108,13 @@ def test_command_exists(command, tmp_path):
         _check_program(words[1:])
     elif program not in TRUSTED:
         assert os.access(REPOSITORY / words[0], os.X_OK), f"no program {words[0]}"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_make_variables_of_the_prose_exist(document):
+    text = FENCE.sub("", (REPOSITORY / document).read_text("utf-8"))
+    names = set(re.findall(r"`([A-Z_]+)(?:=[^`]*)?`", text))
+    assert {name for name in names if not (REPOSITORY / name).exists()} <= MAKE_VARIABLES
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
