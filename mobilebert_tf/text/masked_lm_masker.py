@@ -28,7 +28,7 @@ class MaskedLMMasker:
         mask_token_id: the id of `[MASK]`.
         unselectable_token_ids: never hidden; padding and the other specials.
         padding_token_id: the id that does not count towards the length.
-        num_predictions: most positions per example; longer lists are cut.
+        max_predictions: most positions per example; longer lists are cut.
         selection_rate: share of the tokens that is to be predicted.
         mask_rate: share of the selected tokens that becomes `[MASK]`.
         random_rate: share of the selected tokens that becomes a random token.
@@ -39,14 +39,14 @@ class MaskedLMMasker:
     mask_token_id: int
     unselectable_token_ids: tuple[int, ...]
     padding_token_id: int = 0
-    num_predictions: int = 20
+    max_predictions: int = 20
     selection_rate: float = 0.15
     mask_rate: float = 0.8
     random_rate: float = 0.1
     seed: int = 0
 
     def __post_init__(self):
-        for name in ("vocabulary_size", "num_predictions"):
+        for name in ("vocabulary_size", "max_predictions"):
             _require(self, name, getattr(self, name) >= 1, "at least 1")
         for name in ("selection_rate", "mask_rate", "random_rate"):
             _require(self, name, 0 <= getattr(self, name) <= 1, "between 0 and 1")
@@ -64,18 +64,18 @@ class MaskedLMMasker:
 
         Returns:
             `token_ids` int32 `(batch, sequence)` after masking; `mask_positions`
-            and `mask_ids` (the true tokens) int32 `(batch, num_predictions)`,
+            and `mask_ids` (the true tokens) int32 `(batch, max_predictions)`,
             in the order of the text; `mask_weights` float32 of that shape, 1
             where a prediction is asked for. Unused slots are all zero.
 
         Raises:
-            ValueError: if the sequence is shorter than `num_predictions`.
+            ValueError: if the sequence is shorter than `max_predictions`.
         """
         length = token_ids.shape[1]
         _require(
             self,
-            "num_predictions",
-            self.num_predictions <= length,
+            "max_predictions",
+            self.max_predictions <= length,
             f"at most the sequence length, {length}",
         )
         order, action, replacement = self._random(example_ids, length)
@@ -111,13 +111,13 @@ class MaskedLMMasker:
         return tf.constant(self.seed, tf.int64)
 
     def _select(self, token_ids, order):
-        """Positions `(batch, num_predictions)` in ascending order, and their weights."""
+        """Positions `(batch, max_predictions)` in ascending order, and their weights."""
         selectable = tf.reduce_all(
             token_ids[..., None] != tf.constant(self.unselectable_token_ids), axis=-1
         )
         count = self._prediction_count(token_ids, selectable)
-        _, positions = tf.math.top_k(tf.where(selectable, order, -1.0), self.num_predictions)
-        used = tf.range(self.num_predictions) < count[:, None]
+        _, positions = tf.math.top_k(tf.where(selectable, order, -1.0), self.max_predictions)
+        used = tf.range(self.max_predictions) < count[:, None]
         last = token_ids.shape[1]
         positions = tf.sort(tf.where(used, positions, last), axis=1)
         return tf.where(used, positions, 0), tf.cast(used, tf.float32)
@@ -128,7 +128,7 @@ class MaskedLMMasker:
         length = tf.reduce_sum(tf.cast(real, tf.float32), axis=1)
         wanted = tf.maximum(1, tf.cast(tf.round(length * self.selection_rate), tf.int32))
         available = tf.reduce_sum(tf.cast(selectable, tf.int32), axis=1)
-        return tf.minimum(tf.minimum(wanted, available), self.num_predictions)
+        return tf.minimum(tf.minimum(wanted, available), self.max_predictions)
 
     def _hide(self, true_ids, action, replacement):
         """What stands in the place of the selected tokens."""

@@ -16,7 +16,7 @@ def make_masker(**overrides):
         "vocabulary_size": VOCABULARY_SIZE,
         "mask_token_id": MASK,
         "unselectable_token_ids": (PAD, CLS, SEP),
-        "num_predictions": 20,
+        "max_predictions": 20,
     }
     return MaskedLMMasker(**(arguments | overrides))
 
@@ -31,14 +31,14 @@ def make_tokens(length, padded_length, rows=1):
 
 
 @pytest.mark.parametrize(
-    ("length", "num_predictions", "expected"),
+    ("length", "max_predictions", "expected"),
     # round(0.15 * 40) = 6; round(0.15 * 20) = 3; the cap; at least one; none to hide.
     [(40, 20, 6), (20, 20, 3), (64, 5, 5), (4, 20, 1), (2, 20, 0)],
 )
-def test_number_of_predictions(length, num_predictions, expected):
-    masked = make_masker(num_predictions=num_predictions)(make_tokens(length, 64), tf.constant([7]))
+def test_number_of_predictions(length, max_predictions, expected):
+    masked = make_masker(max_predictions=max_predictions)(make_tokens(length, 64), tf.constant([7]))
     assert masked["mask_weights"].numpy().sum() == expected
-    assert masked["mask_positions"].shape == (1, num_predictions)
+    assert masked["mask_positions"].shape == (1, max_predictions)
 
 
 def test_slots_hold_true_tokens_in_order_and_unused_slots_are_zero():
@@ -58,7 +58,7 @@ def test_slots_hold_true_tokens_in_order_and_unused_slots_are_zero():
 
 def test_shares_are_80_10_10():
     tokens = make_tokens(102, 102, rows=2000)
-    masked = make_masker()(tokens, tf.range(2000))
+    masked = tf.function(make_masker().__call__)(tokens, tf.range(2000))
     true_ids = masked["mask_ids"].numpy()[:, :15]
     now = tf.gather(masked["token_ids"], masked["mask_positions"], batch_dims=1)
     now = now.numpy()[:, :15]
@@ -72,7 +72,8 @@ def test_shares_are_80_10_10():
 
 def test_every_position_is_selected_equally_often():
     tokens = make_tokens(22, 22, rows=4000)
-    masked = make_masker(num_predictions=3)(tokens, tf.range(4000))
+    masker = make_masker(max_predictions=3)
+    masked = tf.function(masker.__call__)(tokens, tf.range(4000))
     counts = np.bincount(masked["mask_positions"].numpy().ravel(), minlength=22)
     # Each of the 20 words is chosen with probability 3/20: 600 times, deviation 22.6.
     assert counts[0] == counts[21] == 0
@@ -105,7 +106,7 @@ def test_eager_equals_tf_data():
 @pytest.mark.parametrize(
     "overrides",
     [
-        {"num_predictions": 0},
+        {"max_predictions": 0},
         {"vocabulary_size": 0},
         {"selection_rate": 1.5},
         {"mask_rate": 0.95, "random_rate": 0.1},
