@@ -6,11 +6,18 @@ from mobilebert_tf._lazy import lazy_exports
 __getattr__, __dir__, __all__ = lazy_exports(
     __name__,
     {
+        "LabelledText": "labelled_text",
+        "PretrainingDatasetConfig": "pretraining_dataset_config",
+        "PretrainingExamplesConfig": "pretraining_examples_config",
         "learn_vocabulary": "vocabulary",
         "load_vocabulary": "vocabulary_file",
+        "pretraining_dataset": "pretraining_dataset",
         "read_documents": "text_files",
+        "read_labelled_text": "labelled_text_file",
         "read_lines": "text_lines",
         "save_vocabulary": "vocabulary_file",
+        "split_labelled_text": "labelled_text_split",
         "whole_file": "whole_file",
+        "write_pretraining_examples": "pretraining_examples",
     },
 )
