@@ -72,6 +72,9 @@ class MobileBERTTextClassifier(MobileBERTTask, keras_hub.models.TextClassifier):
             num_classes, name="logits_dense", activation=activation, dtype="float32"
         )
 
+        # KerasHub's default loss depends on it, and is made while the model is.
+        self.activation = keras.activations.get(activation)
+
         # === Functional Model ===
         pooled = backbone(backbone.input)["pooled_output"]
         super().__init__(
@@ -81,7 +84,6 @@ class MobileBERTTextClassifier(MobileBERTTask, keras_hub.models.TextClassifier):
         # === Config ===
         self.num_classes = num_classes
         self.class_names = class_names
-        self.activation = keras.activations.get(activation)
         self.dropout = dropout
 
     def get_config(self):

@@ -26,13 +26,16 @@ def test_logits_are_linear_in_the_pooled_output():
 
 
 def test_softmax():
-    probabilities = _classifier(activation="softmax")(toy_inputs())
+    classifier = _classifier(activation="softmax")
+    probabilities = classifier(toy_inputs())
     np.testing.assert_allclose(np.sum(probabilities, axis=-1), 1.0, rtol=1e-5)
+    assert not classifier.loss.get_config()["from_logits"]
+    assert _classifier().loss.get_config()["from_logits"]
 
 
 def test_learns_from_raw_strings():
     classifier = _classifier()
-    classifier.compile(keras.optimizers.Adam(3e-3))
+    classifier.compile(keras.optimizers.Adam(3e-3), run_eagerly=True)
     texts, labels = ["the film was good", "the film was bad"] * 80, [1, 0] * 80
     classifier.fit(texts, labels, batch_size=4, verbose=0)
     np.testing.assert_array_equal(classifier.predict(texts[:2], verbose=0).argmax(-1), [1, 0])
@@ -45,8 +48,10 @@ def test_pairs_of_texts():
 
 def test_preset_round_trip(tmp_path):
     classifier = _classifier(activation="softmax", dropout=0.3)
+    classifier.run_eagerly = True
     classifier.save_to_preset(str(tmp_path))
     copy = MobileBERTTextClassifier.from_preset(str(tmp_path))
+    copy.run_eagerly = True
     assert (copy.class_names, copy.num_classes, copy.dropout) == (NAMES, 2, 0.3)
     assert copy.preprocessor.sequence_length == 8
     weights = numpy_weights(copy)
