@@ -17,6 +17,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "WordPiece": "word_piece",
         "calibration_samples": "calibration",
         "convert_text_classifier": "convert",
+        "equalize_ranges": "equalize_ranges",
         "export_text_classifier": "export_text_classifier",
         "fold_norms": "fold_norms",
         "quantize_linear_layers": "quantize",

@@ -14,6 +14,7 @@ import numpy as np
 
 from mobilebert_tf.lite.calibration import calibration_samples
 from mobilebert_tf.lite.convert import convert_text_classifier
+from mobilebert_tf.lite.equalize_ranges import equalize_ranges
 from mobilebert_tf.lite.flatbuffer import operator_names, tensor_name, unpack_model
 from mobilebert_tf.lite.fold_norms import fold_norms
 from mobilebert_tf.lite.metadata import ModelMetadata, write_metadata
@@ -87,7 +88,7 @@ def export_text_classifier(
     config: ExportConfig,
     calibration_texts: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Folds, converts, quantises, adds metadata, verifies; then writes the file.
+    """Folds, equalises, converts, quantises, adds metadata, verifies; then writes.
 
     Args:
         classifier: with its preprocessor, whose vocabulary goes into the file.
@@ -139,13 +140,15 @@ def _convert(
     metadata: ModelMetadata,
     texts: Sequence[str],
 ) -> bytes:
-    content = convert_text_classifier(fold_norms(classifier), config.sequence_length)
+    folded = fold_norms(classifier)
     if config.precision == Precision.FLOAT32:
-        return content
+        return convert_text_classifier(folded, config.sequence_length)
     tokenizer = WordPiece(metadata.vocabulary, metadata.lowercase)
     samples = calibration_samples(
         texts, tokenizer, config.sequence_length, config.num_calibration_texts
     )
+    equalized = equalize_ranges(folded, samples)
+    content = convert_text_classifier(equalized, config.sequence_length)
     return quantize_linear_layers(content, samples)
 
 

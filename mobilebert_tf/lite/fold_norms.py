@@ -22,17 +22,12 @@ then keeps `gamma * d_{l-1}` and `beta` there, and the scale starts again at 1.
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 import keras
 import numpy as np
 
+from mobilebert_tf.lite.copy_model import Model, backbone_and_readers, copy_model
 from mobilebert_tf.lite.linear_weights import LinearWeights
 from mobilebert_tf.lite.residual_stream import Step, Stream, residual_streams
-from mobilebert_tf.models.mobilebert_backbone import MobileBERTBackbone
-from mobilebert_tf.models.mobilebert_text_classifier import MobileBERTTextClassifier
-
-Model = TypeVar("Model", MobileBERTBackbone, MobileBERTTextClassifier)
 
 # Beyond these float32 could overflow or lose bits on its way through 24 blocks.
 _SMALLEST_GAMMA = 1e-6
@@ -53,8 +48,8 @@ def fold_norms(model: Model) -> Model:
     Returns:
         A new model; `model` stays as it is.
     """
-    folded = _copy(model)
-    backbone, readers = _parts(folded)
+    folded = copy_model(model)
+    backbone, readers = backbone_and_readers(folded)
     if backbone.normalization == "no_norm":
         weights = LinearWeights()
         for stream in residual_streams(backbone, readers):
@@ -110,21 +105,3 @@ def _affine(normalization: keras.layers.Layer) -> tuple[np.ndarray, np.ndarray]:
 def _set_affine(normalization: keras.layers.Layer, gamma: np.ndarray, beta: np.ndarray):
     normalization.gamma.assign(gamma)
     normalization.beta.assign(beta)
-
-
-def _parts(model: Model) -> tuple[MobileBERTBackbone, tuple[keras.layers.Layer, ...]]:
-    """The backbone, and what alone reads its last block's output."""
-    if not isinstance(model, MobileBERTTextClassifier):
-        return model, ()
-    return model.backbone, (model.backbone.pooler or model.logits_dense,)
-
-
-def _copy(model: Model) -> Model:
-    backbone, _ = _parts(model)
-    copy = MobileBERTBackbone.from_config(backbone.get_config() | {"dtype": "float32"})
-    if isinstance(model, MobileBERTTextClassifier):
-        copy = MobileBERTTextClassifier(
-            copy, model.num_classes, model.class_names, activation=model.activation
-        )
-    copy.set_weights(model.get_weights())
-    return copy

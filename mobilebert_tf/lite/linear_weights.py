@@ -19,6 +19,11 @@ class LinearWeights:
         self._kernels: dict[int, np.ndarray] = {}
         self._biases: dict[int, np.ndarray] = {}
 
+    def kernel(self, dense: keras.layers.Layer) -> np.ndarray:
+        """The kernel as it is after the changes so far, `(inputs, outputs)`."""
+        self._load(dense)
+        return self._kernels[id(dense)]
+
     def scale_inputs(self, dense: keras.layers.Layer, scale: np.ndarray) -> None:
         """Multiplies the rows: the layer's input comes divided by `scale`."""
         self._load(dense)

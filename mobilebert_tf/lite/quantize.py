@@ -50,7 +50,7 @@ def quantize_linear_layers(
     """Quantises linear layers and the word table; inputs and outputs stay.
 
     Weights are symmetric int8 with one scale per output channel, activations
-    asymmetric int8 with the range they have on `samples`, the table symmetric
+    asymmetric int8 with the range they have on `samples`, the table asymmetric
     int8 with one scale. Attention, residual sums and the softmax stay float32.
 
     Args:

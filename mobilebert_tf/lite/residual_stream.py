@@ -56,6 +56,21 @@ def residual_streams(
             yield Stream(f"{block.name}/key_query", tuple(_key_query(block)))
 
 
+def inner_streams(backbone: MobileBERTBackbone) -> Iterator[Stream]:
+    """Yields what flows from one linear layer to one other, with no norm between.
+
+    The context is a weighted mean of values, channel by channel, so it scales
+    with them. A ReLU passes positive scales; other activations do not.
+    """
+    for block in backbone.blocks:
+        attention = block.attention
+        steps = (Step("start", attention.value), Step("read", attention.output_dense))
+        yield Stream(f"{block.name}/value", steps)
+        for layer in block.feed_forwards if backbone.activation == "relu" else ():
+            steps = (Step("start", layer.intermediate_dense), Step("read", layer.output_dense))
+            yield Stream(f"{block.name}/{layer.name}", steps)
+
+
 def _between_blocks(backbone, readers) -> Iterator[Step]:
     embeddings = backbone.embeddings
     tables = (embeddings.position_embedding, embeddings.segment_embedding)

@@ -11,6 +11,8 @@ import numpy as np
 from mobilebert_tf.lite.text_classifier_interpreter import TextClassifierInterpreter
 from mobilebert_tf.models.mobilebert_text_classifier import MobileBERTTextClassifier
 
+_BATCH_SIZE = 16
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Parity:
@@ -58,10 +60,9 @@ def keras_probabilities(
     preprocessor = type(classifier.preprocessor)(
         classifier.preprocessor.tokenizer, sequence_length=sequence_length
     )
-    outputs = []
-    for text in texts:  # One by one: what a phone does, in little memory.
-        outputs.append(np.asarray(classifier(preprocessor([text]), training=False)))
-    outputs = np.concatenate(outputs).astype(np.float64)
+    batches = [texts[start : start + _BATCH_SIZE] for start in range(0, len(texts), _BATCH_SIZE)]
+    outputs = [classifier(preprocessor(list(batch)), training=False) for batch in batches]
+    outputs = np.concatenate([np.asarray(output, np.float64) for output in outputs])
     if classifier.activation.__name__ == "softmax":
         return outputs
     exponentials = np.exp(outputs - outputs.max(axis=-1, keepdims=True))

@@ -98,3 +98,17 @@ def test_equals_the_reference():
         assert tokens == case["tokens"], case
         ids = tokenizer.encode(case["text"], 512)["ids"][0]
         assert ids[1 : 1 + len(case["ids"])].tolist() == case["ids"], case
+
+
+def test_equals_the_tokenizer_of_the_models():
+    """What the phone sees is what the model was trained with."""
+    from mobilebert_tf.models import MobileBERTTokenizer
+
+    texts = [row[0] for row in HARD_TEXTS]
+    for lowercase in (True, False):
+        by_tensorflow = MobileBERTTokenizer(VOCABULARY, lowercase=lowercase)(texts)
+        tokenizer = WordPiece(VOCABULARY, lowercase)
+        for text, expected in zip(texts, by_tensorflow, strict=True):
+            size = len(tokenizer.tokenize(text))
+            ids = tokenizer.encode(text, 256)["ids"][0, 1 : 1 + size]
+            assert ids.tolist() == np.asarray(expected).tolist(), text

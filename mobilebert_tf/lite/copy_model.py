@@ -1,0 +1,34 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Copies of models, to transform their weights for export."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import keras
+
+from mobilebert_tf.models.mobilebert_backbone import MobileBERTBackbone
+from mobilebert_tf.models.mobilebert_text_classifier import MobileBERTTextClassifier
+
+Model = TypeVar("Model", MobileBERTBackbone, MobileBERTTextClassifier)
+
+
+def copy_model(model: Model) -> Model:
+    """Returns a float32 copy with weights of its own, and without preprocessor."""
+    backbone, _ = backbone_and_readers(model)
+    copy = MobileBERTBackbone.from_config(backbone.get_config() | {"dtype": "float32"})
+    if isinstance(model, MobileBERTTextClassifier):
+        copy = MobileBERTTextClassifier(
+            copy, model.num_classes, model.class_names, activation=model.activation
+        )
+    copy.set_weights(model.get_weights())
+    return copy
+
+
+def backbone_and_readers(
+    model: Model,
+) -> tuple[MobileBERTBackbone, tuple[keras.layers.Layer, ...]]:
+    """The backbone, and the linear layers that alone read its last block's output."""
+    if not isinstance(model, MobileBERTTextClassifier):
+        return model, ()
+    return model.backbone, (model.backbone.pooler or model.logits_dense,)

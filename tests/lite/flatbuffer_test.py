@@ -1,0 +1,50 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Tests of opening and packing TFLite flatbuffers."""
+
+import numpy as np
+import pytest
+from ai_edge_litert.interpreter import Interpreter
+
+from mobilebert_tf.lite.flatbuffer import (
+    builtin_code,
+    operator_names,
+    pack_model,
+    require_tflite,
+    tensor_name,
+    unpack_model,
+)
+from tests.lite.tiny_model import tiny_classifier
+
+INPUTS = {
+    "ids": np.array([[2, 5, 6, 5, 3, 0]], np.int32),
+    "mask": np.array([[1, 1, 1, 1, 1, 0]], np.int32),
+    "segment_ids": np.zeros((1, 6), np.int32),
+}
+
+
+def test_a_packed_model_computes_the_same():
+    repacked = pack_model(unpack_model(tiny_classifier()))
+    before, after = (
+        Interpreter(model_content=content).get_signature_runner()(**INPUTS)["probability"]
+        for content in (tiny_classifier(), repacked)
+    )
+    np.testing.assert_array_equal(after, before)
+
+
+def test_packing_twice_changes_nothing():
+    once = pack_model(unpack_model(tiny_classifier()))
+    assert pack_model(unpack_model(once)) == once
+
+
+def test_names_of_operators_and_tensors():
+    model = unpack_model(tiny_classifier())
+    assert operator_names(model)[-1] == "SOFTMAX" and "GATHER" in operator_names(model)
+    assert len(operator_names(model)) == len(model.subgraphs[0].operators)
+    assert {builtin_code(code) for code in model.operatorCodes} >= {25, 36}
+    names = [tensor_name(model.subgraphs[0].tensors[i]) for i in model.subgraphs[0].inputs]
+    assert all(isinstance(name, str) for name in names)
+
+
+def test_other_content_is_an_error():
+    with pytest.raises(ValueError, match="Received: 5 bytes"):
+        require_tflite(b"hello")

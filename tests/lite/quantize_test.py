@@ -1,0 +1,76 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Tests of static int8 linear layers."""
+
+import collections
+import functools
+
+import numpy as np
+
+from mobilebert_tf.lite.calibration import calibration_samples
+from mobilebert_tf.lite.convert import convert_text_classifier
+from mobilebert_tf.lite.flatbuffer import operator_names, tensor_name, unpack_model
+from mobilebert_tf.lite.fold_norms import fold_norms
+from mobilebert_tf.lite.quantize import quantize_linear_layers
+from mobilebert_tf.lite.word_piece import WordPiece
+from tests.lite.random_classifier import random_classifier, random_texts, random_vocabulary
+
+INT8, FLOAT32 = 9, 0
+
+
+@functools.cache
+def float_content():
+    return convert_text_classifier(fold_norms(random_classifier()), 24)
+
+
+@functools.cache
+def quantized():
+    tokenizer = WordPiece(random_vocabulary())
+    samples = calibration_samples(random_texts(32, seed=4), tokenizer, 24)
+    return unpack_model(quantize_linear_layers(float_content(), samples))
+
+
+def test_int8_is_only_in_linear_layers_and_the_table():
+    types = collections.defaultdict(set)
+    subgraph = quantized().subgraphs[0]
+    for name, operator in zip(operator_names(quantized()), subgraph.operators, strict=True):
+        types[name] |= {subgraph.tensors[index].type for index in operator.outputs}
+    assert types["FULLY_CONNECTED"] == {INT8, FLOAT32}  # The head stays float.
+    assert types["GATHER"] == {INT8, FLOAT32}  # So does the table of segments.
+    assert types["BATCH_MATMUL"] == types["SOFTMAX"] == {FLOAT32}
+
+
+def test_weights_are_symmetric_with_one_scale_a_channel():
+    kernels = 0
+    for tensor in quantized().subgraphs[0].tensors:
+        quantization = tensor.quantization
+        if tensor.type != INT8 or quantized().buffers[tensor.buffer].data is None:
+            continue
+        if tuple(tensor.shape) == (200, 16):  # the word table
+            assert len(quantization.scale) == 1
+            continue
+        assert np.all(np.asarray(quantization.zeroPoint) == 0)
+        assert len(quantization.scale) == tensor.shape[0]
+        kernels += 1
+    # Two blocks: two bottlenecks in, four of attention, two times two feed-forward
+    # layers, one bottleneck out; and the projection of the embedding.
+    assert kernels == 2 * (2 + 4 + 4 + 1) + 1
+
+
+def test_versions_are_those_of_int8():
+    """An older number makes old runtimes load the file and compute rubbish."""
+    versions = {code.builtinCode: code.version for code in quantized().operatorCodes}
+    dequantize, gather, fully_connected = 6, 36, 9
+    assert (versions[dequantize], versions[gather], versions[fully_connected]) == (2, 2, 5)
+
+
+def test_no_weights_outside_the_flatbuffer():
+    assert all(not buffer.offset for buffer in quantized().buffers)
+
+
+def test_inputs_and_output_stay():
+    subgraph = quantized().subgraphs[0]
+    assert [tensor_name(subgraph.tensors[index]) for index in subgraph.inputs] == [
+        *("ids", "mask", "segment_ids")
+    ]
+    (output,) = subgraph.outputs
+    assert subgraph.tensors[output].type == FLOAT32
