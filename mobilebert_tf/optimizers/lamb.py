@@ -47,6 +47,8 @@ class LAMB(keras.optimizers.Optimizer):
         ValueError: for a negative decay, epsilon or factor.
     """
 
+    clips_the_sum_of_replicas = True
+
     def __init__(
         self,
         learning_rate: Any = 1e-3,
@@ -120,10 +122,11 @@ class LAMB(keras.optimizers.Optimizer):
 
     def _backend_apply_gradients(self, grads: Any, trainable_variables: Any) -> None:
         """Sums over the replicas first, so that the norm that is clipped is the batch's."""
-        reduce = getattr(super(), "_all_reduce_sum_gradients", None)
-        if reduce is not None:
-            pairs = reduce(list(zip(grads, trainable_variables, strict=True)))
-            grads = [gradient for gradient, _ in pairs]
+        strategy = getattr(self, "_distribution_strategy", None)  # of Keras' TensorFlow backend
+        # TensorFlow's all-reduce keeps its graph for ever; one replica does without it.
+        if strategy is not None and strategy.num_replicas_in_sync > 1:
+            pairs = list(zip(grads, trainable_variables, strict=True))
+            grads = [gradient for gradient, _ in super()._all_reduce_sum_gradients(pairs)]
         super()._backend_apply_gradients(grads, trainable_variables)
 
     def _all_reduce_sum_gradients(self, grads_and_vars: Any) -> Any:

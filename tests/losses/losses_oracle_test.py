@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from mobilebert_tf import losses
-from mobilebert_tf.metrics import weighted_accuracy
+from mobilebert_tf.training import weighted_accuracy
 
 ORACLE = pathlib.Path(__file__).parents[3] / "shared/oracle/losses/distill_losses.npz"
 pytestmark = pytest.mark.skipif(not ORACLE.exists(), reason="no oracle beside the repository")

@@ -1,0 +1,22 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""The training loop: orbit's inner and outer loop under `tf.distribute`."""
+
+from mobilebert_tf._lazy import lazy_exports
+
+__getattr__, __dir__, __all__ = lazy_exports(
+    __name__,
+    {
+        "FineTuningConfig": "fine_tune",
+        "MetricsLog": "metrics_log",
+        "Objective": "objective",
+        "ObjectiveTrainer": "objective_trainer",
+        "OptimizationConfig": "optimization_config",
+        "PretrainingObjective": "pretraining_objective",
+        "TrainingConfig": "training_config",
+        "distribution_strategy": "distribution",
+        "fine_tune": "fine_tune",
+        "masked_lm_evaluation": "masked_lm_evaluation",
+        "run_training": "run_training",
+        "weighted_accuracy": "weighted_accuracy",
+    },
+)

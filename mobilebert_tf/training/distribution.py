@@ -1,0 +1,40 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""The devices a run uses, by name."""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+_NAMES = ("one_device", "mirrored", "multi_worker", "tpu")
+
+
+def distribution_strategy(name: str = "one_device", tpu: str = "") -> tf.distribute.Strategy:
+    """Returns a `tf.distribute` strategy; build models and optimizers in its `scope()`.
+
+    Args:
+        name: "one_device" (the first GPU, else the CPU), "mirrored" (every local
+            GPU, else every logical CPU device), "multi_worker" (the workers of
+            `TF_CONFIG`) or "tpu".
+        tpu: name or address of the TPU; empty for a local one.
+
+    Raises:
+        ValueError: for another name.
+    """
+    if name not in _NAMES:
+        raise ValueError(f"`name` must be one of {_NAMES}. Received: name={name!r}")
+    if name == "multi_worker":
+        return tf.distribute.MultiWorkerMirroredStrategy()
+    if name == "tpu":
+        return _tpu_strategy(tpu)
+    devices = tf.config.list_logical_devices("GPU") or tf.config.list_logical_devices("CPU")
+    if name == "mirrored":
+        return tf.distribute.MirroredStrategy([device.name for device in devices])
+    return tf.distribute.OneDeviceStrategy(devices[0].name)
+
+
+def _tpu_strategy(tpu: str) -> tf.distribute.Strategy:
+    resolver = tf.distribute.cluster_resolver.TPUClusterResolver(tpu=tpu)
+    if tpu not in ("", "local"):
+        tf.config.experimental_connect_to_cluster(resolver)
+    tf.tpu.experimental.initialize_tpu_system(resolver)
+    return tf.distribute.TPUStrategy(resolver)

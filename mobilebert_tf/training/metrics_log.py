@@ -1,0 +1,43 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""The metrics of a run as JSON lines."""
+
+from __future__ import annotations
+
+import json
+import os
+import pathlib
+from typing import Any
+
+
+class MetricsLog:
+    """Appends one JSON object a line; a plot reads them later.
+
+    Args:
+        path: the file; its directory must exist.
+        stage: written to every record as `stage`.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], stage: str):
+        self._path = pathlib.Path(path)
+        self._stage = stage
+
+    def write(self, record: dict[str, Any]) -> None:
+        """Appends `record`, which has its `step`."""
+        with open(self._path, "a", encoding="utf-8") as file:
+            file.write(json.dumps({"stage": self._stage} | record, allow_nan=False) + "\n")
+
+    def rewind(self, step: int) -> None:
+        """Drops this stage's records after `step` (the run continues there) and a torn line."""
+        if not self._path.exists():
+            return
+        records = self.read(self._path)
+        kept = [r for r in records if r["stage"] != self._stage or r["step"] <= step]
+        temporary = self._path.with_suffix(".partial")
+        temporary.write_text("".join(json.dumps(r) + "\n" for r in kept), encoding="utf-8")
+        os.replace(temporary, self._path)
+
+    @staticmethod
+    def read(path: str | os.PathLike[str]) -> list[dict[str, Any]]:
+        """Returns the records of a file, but for a last line that was cut off."""
+        lines = pathlib.Path(path).read_text(encoding="utf-8").split("\n")
+        return [json.loads(line) for line in lines[:-1]]

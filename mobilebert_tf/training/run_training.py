@@ -1,0 +1,199 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""The outer loop: restore, train, report, save."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pathlib
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import keras
+import orbit
+import tensorflow as tf
+import tqdm
+
+from mobilebert_tf.training.metrics_log import MetricsLog
+from mobilebert_tf.training.objective import Objective
+from mobilebert_tf.training.objective_trainer import ObjectiveTrainer
+from mobilebert_tf.training.training_config import TrainingConfig
+from mobilebert_tf.training.training_state import restore_training_state, training_state
+
+DatasetFn = Callable[[int], tf.data.Dataset]
+
+
+def run_training(
+    objective: Objective,
+    variables: Sequence[keras.Variable],
+    optimizer: keras.optimizers.Optimizer,
+    dataset_fn: DatasetFn,
+    *,
+    steps: int,
+    directory: str | os.PathLike[str],
+    stage: str = "train",
+    config: TrainingConfig | None = None,
+    first_batch: int = 0,
+    metrics_path: str | os.PathLike[str] | None = None,
+    progress: bool = True,
+) -> dict[str, float]:
+    """Trains up to step `steps`, from the newest checkpoint in `directory` if there is one.
+
+    Call it in the scope of the strategy that the model and the optimizer were
+    made in (none is one device). A run that was killed and is called again
+    with the same arguments ends with the weights of one that was not.
+
+    Args:
+        objective: the model and its loss.
+        variables: what is trained.
+        optimizer: a new one; its state is restored.
+        dataset_fn: index of a batch -> dataset of global batches from there on,
+            without end, the same each time.
+        steps: the last step.
+        directory: of the checkpoints.
+        stage: name of the run in metrics, progress and errors.
+        config: settings of the loop.
+        first_batch: index of the batch of step 0.
+        metrics_path: JSON lines; default `metrics.jsonl` in `directory`.
+        progress: show one line with the loss and the time left.
+
+    Returns:
+        The means over the last loop, empty if there was nothing left to do.
+
+    Raises:
+        FloatingPointError: if a loss or gradient is NaN or infinite; names the
+            step, the terms and the last good checkpoint.
+        ValueError: if the variables are of another scope, the checkpoint is
+            another model's, or the data end.
+    """
+    config = config or TrainingConfig()
+    directory = pathlib.Path(directory)
+    directory.mkdir(parents=True, exist_ok=True)
+    strategy = _scope_of(variables)
+    optimizer.build(list(variables))
+    manager = _restore(objective, optimizer, directory, config)
+    start = int(optimizer.iterations.numpy())
+    if start >= steps:
+        return {}
+    dataset = dataset_fn(first_batch + start)
+    log = MetricsLog(metrics_path or directory / "metrics.jsonl", stage)
+    log.rewind(start)
+    trainer = ObjectiveTrainer(
+        objective,
+        variables,
+        optimizer,
+        strategy.experimental_distribute_dataset(dataset),
+        strategy,
+        config.jit_compile,
+    )
+    with tqdm.tqdm(
+        total=steps, initial=start, desc=stage, unit="step", disable=not progress
+    ) as line:
+        report = _Report(log, line, optimizer, _batch_size(dataset))
+        controller = _controller(trainer, optimizer, report, directory, config)
+        controller.checkpoint_manager = manager
+        _train(controller, manager, steps, stage)
+    return report.last
+
+
+def _scope_of(variables: Sequence[keras.Variable]) -> tf.distribute.Strategy:
+    strategy = tf.distribute.get_strategy()
+    for variable in variables:
+        if not strategy.extended.variable_created_in_scope(variable.value):
+            raise ValueError(
+                "Models must be built in the scope of the strategy that trains them. Received: "
+                f"variable {variable.path!r} from another scope than {type(strategy).__name__}'s"
+            )
+    return strategy
+
+
+class _Report:
+    """Called after each loop with its means: a record, and the progress line."""
+
+    def __init__(
+        self,
+        log: MetricsLog,
+        line: tqdm.tqdm,
+        optimizer: keras.optimizers.Optimizer,
+        batch_size: int,
+    ):
+        self._log, self._line, self._optimizer = log, line, optimizer
+        self._batch_size = batch_size
+        self._time = time.perf_counter()
+        self.last: dict[str, float] = {}
+
+    def __call__(self, means: dict[str, float]) -> None:
+        step, now = int(self._optimizer.iterations.numpy()), time.perf_counter()
+        sequences = (step - self._line.n) * self._batch_size
+        means["sequences_per_second"] = sequences / (now - self._time)
+        self._time = now
+        self._log.write({"step": step} | means)
+        self._line.set_postfix(loss=f"{means['loss']:.4g}", refresh=False)
+        self._line.update(step - self._line.n)
+        self.last = dict(means)
+
+
+def _restore(
+    objective: Objective,
+    optimizer: keras.optimizers.Optimizer,
+    directory: pathlib.Path,
+    config: TrainingConfig,
+) -> tf.train.CheckpointManager:
+    manager = tf.train.CheckpointManager(
+        training_state(objective.model, optimizer),
+        str(directory),
+        max_to_keep=config.keep_checkpoints,
+        step_counter=optimizer.iterations.value,
+        checkpoint_interval=config.checkpoint_interval,
+    )
+    if manager.latest_checkpoint:
+        restore_training_state(manager.checkpoint, manager.latest_checkpoint)
+    return manager
+
+
+def _controller(
+    trainer: ObjectiveTrainer,
+    optimizer: keras.optimizers.Optimizer,
+    report: _Report,
+    directory: pathlib.Path,
+    config: TrainingConfig,
+) -> orbit.Controller:
+    return orbit.Controller(
+        trainer=trainer,
+        global_step=optimizer.iterations.value,
+        strategy=tf.distribute.get_strategy(),
+        steps_per_loop=config.steps_per_loop,
+        train_actions=[report],
+        summary_dir=str(directory / "tensorboard") if config.tensorboard else None,
+    )
+
+
+def _train(
+    controller: orbit.Controller, manager: tf.train.CheckpointManager, steps: int, stage: str
+) -> None:
+    try:
+        # Orbit prints each loop; the progress line and the metrics say the same.
+        with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+            controller.train(steps, checkpoint_at_completion=False)
+            if not (manager.latest_checkpoint or "").endswith(f"-{steps}"):
+                controller.save_checkpoint()
+    except FloatingPointError as error:
+        raise FloatingPointError(
+            f"{stage}: {error} The last good checkpoint is {manager.latest_checkpoint}. "
+            "Lower the learning rate or lengthen the warm-up."
+        ) from None
+    except tf.errors.OutOfRangeError as error:
+        raise ValueError(
+            f"{stage}: the dataset must not end before step {steps}; repeat it."
+        ) from error
+
+
+def _batch_size(dataset: Any) -> int:
+    size = tf.nest.flatten(dataset.element_spec)[0].shape[0]
+    if size is None:
+        raise ValueError(
+            "Batches must have one fixed size, or the step is traced again for each; use "
+            "`batch(size, drop_remainder=True)`. Received: a dataset of unknown batch size"
+        )
+    return size

@@ -1,0 +1,38 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Strategies by name, and that replicas do not change the result."""
+
+import os
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+from mobilebert_tf.training import distribution_strategy
+
+ROOT = pathlib.Path(__file__).parents[2]
+
+
+def test_one_device_and_mirrored_have_their_replicas():
+    assert distribution_strategy("one_device").num_replicas_in_sync == 1
+    assert distribution_strategy("mirrored").num_replicas_in_sync >= 1
+
+
+def test_unknown_name_is_refused():
+    with pytest.raises(ValueError, match="name='two'"):
+        distribution_strategy("two")
+
+
+def test_two_replicas_equal_one():
+    result = subprocess.run(
+        [sys.executable, "-m", "tests.training.two_replicas"],
+        cwd=ROOT,
+        env=os.environ | {"CUDA_VISIBLE_DEVICES": "-1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    moved, difference = map(float, result.stdout.split())
+    assert moved > 1e-3
+    assert difference < 1e-5

@@ -1,0 +1,128 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Runs end, continue, report and stop as promised."""
+
+import pathlib
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from mobilebert_tf.training import MetricsLog, OptimizationConfig, TrainingConfig, run_training
+from tests.training import toy
+
+CONFIG = TrainingConfig(steps_per_loop=3, checkpoint_interval=3)
+OPTIMIZATION = OptimizationConfig(learning_rate=0.1, warmup_steps=2)
+
+
+def run(objective, directory, steps, data=None, **arguments):
+    return run_training(
+        objective,
+        objective.model.trainable_variables,
+        OPTIMIZATION.make_optimizer(12),
+        data or toy.linear_data(),
+        steps=steps,
+        directory=directory,
+        config=arguments.pop("config", CONFIG),
+        progress=False,
+        **arguments,
+    )
+
+
+def weights(objective):
+    return [variable.numpy() for variable in objective.model.weights]
+
+
+def test_interrupted_run_equals_one_that_was_not(tmp_path):
+    whole = toy.LinearObjective(dropout=0.5)
+    run(whole, tmp_path / "whole", 12)
+    run(toy.LinearObjective(dropout=0.5), tmp_path / "parts", 6)
+    resumed = toy.LinearObjective(dropout=0.5, seed=7)
+    run(resumed, tmp_path / "parts", 12)
+    for expected, value in zip(weights(whole), weights(resumed), strict=True):
+        np.testing.assert_array_equal(value, expected)
+
+
+def test_nothing_is_left_to_do_after_the_last_step(tmp_path):
+    first = toy.LinearObjective()
+    assert run(first, tmp_path, 6)["loss"] > 0
+    again = toy.LinearObjective(seed=7)
+    assert run(again, tmp_path, 6) == {}
+    np.testing.assert_array_equal(weights(again)[0], weights(first)[0])
+
+
+def test_records_have_the_step_the_terms_and_the_speed(tmp_path):
+    config = TrainingConfig(steps_per_loop=4, tensorboard=True)
+    run(toy.LinearObjective(), tmp_path, 10, stage="toy", config=config)
+    records = MetricsLog.read(tmp_path / "metrics.jsonl")
+    assert [record["step"] for record in records] == [4, 8, 10]
+    assert set(records[0]) == {
+        "stage",
+        "step",
+        "loss",
+        "error",
+        "size",
+        "learning_rate",
+        "sequences_per_second",
+    }
+    assert records[0]["stage"] == "toy"
+    assert records[0]["learning_rate"] == pytest.approx(float(_rate(3)))
+    assert list((tmp_path / "tensorboard").iterdir())
+
+
+def _rate(step):
+    optimizer = OPTIMIZATION.make_optimizer(12)
+    optimizer.iterations.assign(step)
+    return optimizer.learning_rate
+
+
+def test_nan_stops_and_names_step_terms_and_checkpoint(tmp_path):
+    with pytest.raises(FloatingPointError, match=r"toy: Step 8 .*error=nan.*ckpt-6\. Lower"):
+        run(toy.LinearObjective(), tmp_path, 12, toy.linear_data(nan_at=7), stage="toy")
+    assert [record["step"] for record in MetricsLog.read(tmp_path / "metrics.jsonl")] == [3, 6]
+
+
+def test_dataset_that_ends_is_refused(tmp_path):
+    data = toy.linear_data()
+    with pytest.raises(ValueError, match="must not end before step 12"):
+        run(toy.LinearObjective(), tmp_path, 12, lambda start: data(start).take(5))
+
+
+def test_batches_of_unknown_size_are_refused(tmp_path):
+    data = toy.linear_data()
+    ragged = lambda start: data(start).unbatch().batch(4)  # noqa: E731
+    with pytest.raises(ValueError, match="drop_remainder=True"):
+        run(toy.LinearObjective(), tmp_path, 12, ragged)
+
+
+def test_model_of_another_scope_is_refused(tmp_path):
+    objective = toy.LinearObjective()
+    with (
+        tf.distribute.OneDeviceStrategy("/cpu:0").scope(),
+        pytest.raises(ValueError, match="'dense/kernel' from another scope"),
+    ):
+        run(objective, tmp_path, 1)
+
+
+@pytest.mark.slow
+def test_killed_run_ends_with_the_same_weights(tmp_path):
+    command = [sys.executable, "-m", "tests.training.killed_run"]
+    root = pathlib.Path(__file__).parents[2]
+    whole, killed = tmp_path / "whole", tmp_path / "killed"
+    subprocess.run([*command, whole], cwd=root, check=True)
+    with subprocess.Popen([*command, killed], cwd=root) as process:
+        while not (killed / "metrics.jsonl").exists() or len(_lines(killed)) < 20:
+            time.sleep(0.01)
+        process.kill()
+    assert not (killed / "weights.npy").exists()
+    subprocess.run([*command, killed], cwd=root, check=True)
+    np.testing.assert_array_equal(np.load(killed / "weights.npy"), np.load(whole / "weights.npy"))
+    assert [r["step"] for r in MetricsLog.read(killed / "metrics.jsonl")] == [
+        r["step"] for r in MetricsLog.read(whole / "metrics.jsonl")
+    ]
+
+
+def _lines(directory):
+    return (directory / "metrics.jsonl").read_text().splitlines()
