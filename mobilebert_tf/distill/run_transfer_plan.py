@@ -1,0 +1,125 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Runs a transfer plan, stage by stage."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import pathlib
+import shutil
+
+import keras
+import tensorflow as tf
+
+from mobilebert_tf.distill import copy_from_teacher, stage_variables, teacher_layers
+from mobilebert_tf.distill.stage import Stage
+from mobilebert_tf.distill.stage_objective import StageObjective
+from mobilebert_tf.distill.transfer_plan import TransferPlan
+from mobilebert_tf.training import TrainingConfig, run_training
+from mobilebert_tf.training.run_training import DatasetFn
+
+
+def run_transfer_plan(
+    plan: TransferPlan,
+    teacher: keras.Model | None,
+    student: keras.Model,
+    dataset_fn: DatasetFn,
+    directory: str | os.PathLike[str],
+    *,
+    config: TrainingConfig | None = None,
+    progress: bool = True,
+) -> None:
+    """Trains `student` as the plan says; continues where an earlier call was stopped.
+
+    Each stage has its directory of checkpoints, which hold the whole student.
+    The newest stage that has one is where the plan stands; what older stages
+    left is deleted when the stage is done. `metrics.jsonl` is the whole plan's.
+    Batches are numbered through the plan, so no stage sees another's again.
+
+    Call it in the scope of the strategy that the models were built in.
+
+    Args:
+        plan: the stages.
+        teacher: a `MobileBERTPretrainer`, or None for a plan without. Never changed.
+        student: a `MobileBERTPretrainer`.
+        dataset_fn: index of a batch -> dataset of global batches from there on.
+        directory: of the plan's state.
+        config: settings of the loop.
+        progress: show one line per stage.
+
+    Raises:
+        ValueError: if `directory` is another plan's, or models and plan do not fit.
+        FloatingPointError: see `run_training`.
+    """
+    config = config or TrainingConfig()
+    directory = pathlib.Path(directory)
+    directory.mkdir(parents=True, exist_ok=True)
+    _claim(directory, plan)
+    folders = [directory / f"{i:02d}_{stage.name}" for i, stage in enumerate(plan.stages)]
+    reached = _reached(folders)
+    if reached is None and plan.copy_from_teacher and teacher is not None:
+        copy_from_teacher(teacher, student)
+    layer_map = _layer_map(plan, teacher, student)
+    first_batch = 0
+    for index, (stage, folder) in enumerate(zip(plan.stages, folders, strict=True)):
+        if index >= (reached or 0):
+            objective = StageObjective(stage, teacher, student, layer_map)
+            _run_stage(objective, stage, dataset_fn, folder, config, first_batch, progress)
+            for done in folders[:index]:
+                shutil.rmtree(done, ignore_errors=True)
+        first_batch += stage.steps
+
+
+def _run_stage(
+    objective: StageObjective,
+    stage: Stage,
+    dataset_fn: DatasetFn,
+    folder: pathlib.Path,
+    config: TrainingConfig,
+    first_batch: int,
+    progress: bool,
+) -> None:
+    variables, factors = stage_variables(stage, objective.model)
+    run_training(
+        objective,
+        variables,
+        stage.optimization.make_optimizer(stage.steps, factors),
+        dataset_fn,
+        steps=stage.steps,
+        directory=folder,
+        stage=stage.name,
+        config=config,
+        first_batch=first_batch,
+        metrics_path=folder.parent / "metrics.jsonl",
+        progress=progress,
+    )
+
+
+def _reached(folders: list[pathlib.Path]) -> int | None:
+    """The newest stage with a checkpoint; those before it are done."""
+    begun = [i for i, folder in enumerate(folders) if tf.train.latest_checkpoint(folder)]
+    return max(begun, default=None)
+
+
+def _layer_map(
+    plan: TransferPlan, teacher: keras.Model | None, student: keras.Model
+) -> tuple[int, ...]:
+    if teacher is None:
+        return ()
+    return teacher_layers(teacher.backbone.num_layers, student.backbone.num_layers, plan.layer_map)
+
+
+def _claim(directory: pathlib.Path, plan: TransferPlan) -> None:
+    """Writes the plan, or checks that the directory was begun with the same."""
+    path = directory / "plan.json"
+    text = json.dumps(dataclasses.asdict(plan), indent=2) + "\n"
+    if not path.exists():
+        temporary = path.with_suffix(".partial")
+        temporary.write_text(text, encoding="utf-8")
+        os.replace(temporary, path)
+    elif path.read_text(encoding="utf-8") != text:
+        raise ValueError(
+            "`directory` must be new or begun with the same plan; use another one. "
+            f"Received: directory={directory}, whose plan.json differs"
+        )

@@ -1,0 +1,102 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""A plan trains what it says, leaves the teacher alone, and continues where it stopped."""
+
+import keras
+import numpy as np
+import pytest
+
+from mobilebert_tf.distill import bare, progressive, run_transfer_plan
+from mobilebert_tf.training import MetricsLog, TrainingConfig
+from tests.training import toy
+
+CONFIG = TrainingConfig(steps_per_loop=2, checkpoint_interval=2)
+PLAN = progressive(2, 4, 4)
+
+
+def models(seed=0):
+    keras.utils.set_random_seed(seed)
+    teacher, student = toy.pretrainer("ib_bert_toy"), toy.pretrainer("mobilebert_toy")
+    return teacher, student
+
+
+def values(model):
+    return {variable.path: variable.numpy() for variable in model.variables}
+
+
+def assert_same(first, second):
+    for path, value in first.items():
+        np.testing.assert_array_equal(value, second[path], err_msg=path)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """The plan without an interruption."""
+    directory = tmp_path_factory.mktemp("whole")
+    teacher, student = models()
+    before = values(teacher)
+    run_transfer_plan(
+        PLAN, teacher, student, toy.dataset_fn(), directory, config=CONFIG, progress=False
+    )
+    return before, values(teacher), values(student), directory
+
+
+def test_teacher_is_bit_identical_and_records_name_the_stages(whole):
+    before, after, _, directory = whole
+    assert_same(before, after)
+    records = MetricsLog.read(directory / "metrics.jsonl")
+    assert [(r["stage"], r["step"]) for r in records] == [
+        (stage, step) for stage in ("layer_0", "layer_1", "distillation") for step in (2, 4)
+    ]
+    left = sorted(path.name for path in directory.iterdir() if path.is_dir())
+    assert left == ["02_distillation"]
+
+
+@pytest.mark.parametrize(
+    "batches_left", [5, *(pytest.param(n, marks=pytest.mark.slow) for n in (3, 4, 7, 11))]
+)
+def test_stopped_anywhere_it_ends_with_the_same_weights(whole, tmp_path, batches_left):
+    data = toy.dataset_fn()
+    teacher, student = models()
+    with pytest.raises(ValueError, match="must not end"):
+        run_transfer_plan(
+            PLAN,
+            teacher,
+            student,
+            lambda start: data(start).take(batches_left - start),
+            tmp_path,
+            config=CONFIG,
+            progress=False,
+        )
+    teacher, _ = models()
+    _, student = models(seed=7)
+    run_transfer_plan(PLAN, teacher, student, data, tmp_path, config=CONFIG, progress=False)
+    expected = {path: value for path, value in whole[2].items() if "seed" not in path}
+    assert_same(expected, values(student))
+
+
+def test_a_layer_stage_trains_its_block_alone(tmp_path):
+    teacher, student = models()
+    stages = {}
+
+    def dataset_fn(start):
+        stages[start] = values(student)
+        return toy.dataset_fn()(start)
+
+    run_transfer_plan(PLAN, teacher, student, dataset_fn, tmp_path, config=CONFIG, progress=False)
+    changed = {path for path in stages[4] if (stages[4][path] != stages[8][path]).any()}
+    trained = {v.path for v in student.backbone.blocks[1].trainable_variables}
+    assert changed and changed <= trained
+
+
+def test_directory_of_another_plan_is_refused(whole):
+    teacher, student = models()
+    with pytest.raises(ValueError, match=r"plan\.json differs"):
+        run_transfer_plan(bare(4), teacher, student, toy.dataset_fn(), whole[3], progress=False)
+
+
+def test_a_plan_without_teacher(tmp_path):
+    _, student = models()
+    run_transfer_plan(
+        bare(2), None, student, toy.dataset_fn(), tmp_path, config=CONFIG, progress=False
+    )
+    assert MetricsLog.read(tmp_path / "metrics.jsonl")[-1]["stage"] == "pretraining"

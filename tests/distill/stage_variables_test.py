@@ -1,0 +1,47 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Which variables a stage trains."""
+
+import pytest
+
+from mobilebert_tf.distill import distillation_only, joint, progressive, stage_variables
+from tests.training import toy
+
+
+@pytest.fixture(scope="module")
+def student():
+    return toy.pretrainer("mobilebert_toy", num_layers=3)
+
+
+def blocks(variables):
+    return {variable.path.split("/")[0] for variable in variables}
+
+
+def test_hard_freezing_trains_the_layer_alone(student):
+    variables, factors = stage_variables(progressive(3, 1, 1).stages[1], student)
+    assert blocks(variables) == {"block_1"} and factors == {}
+
+
+def test_soft_freezing_slows_the_layers_below(student):
+    plan = progressive(3, 1, 1, lower_layer_learning_rate_factor=0.1)
+    variables, factors = stage_variables(plan.stages[2], student)
+    assert blocks(variables) == {"block_0", "block_1", "block_2"}
+    optimizer = plan.stages[2].optimization.make_optimizer(1, factors)
+    optimizer.build(variables)
+    rates = dict(zip((v.path for v in variables), optimizer._factors, strict=True))
+    assert {rate for path, rate in rates.items() if path.startswith("block_2/")} == {1.0}
+    assert {rate for path, rate in rates.items() if not path.startswith("block_2/")} == {0.1}
+
+
+def test_joint_trains_the_blocks_and_distillation_everything(student):
+    assert blocks(stage_variables(joint(3, 1, 1).stages[0], student)[0]) == {
+        "block_0",
+        "block_1",
+        "block_2",
+    }
+    variables, _ = stage_variables(distillation_only(1).stages[0], student)
+    assert len(variables) == len(student.trainable_variables)
+
+
+def test_a_block_that_does_not_exist_is_refused(student):
+    with pytest.raises(ValueError, match=r"layers=\(3,\) in stage 'layer_3'"):
+        stage_variables(progressive(4, 1, 1).stages[3], student)
