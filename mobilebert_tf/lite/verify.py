@@ -71,6 +71,7 @@ def keras_probabilities(
 
 def compare(actual: np.ndarray, expected: np.ndarray) -> Parity:
     """The figures of `Parity` for two arrays of the same shape."""
+    actual = actual.astype(np.float64)
     difference = np.abs(actual - expected)
     norms = np.linalg.norm(actual) * np.linalg.norm(expected)
     return Parity(
