@@ -29,9 +29,9 @@ def main(argv):
         sys.exit(f"Unexpected argument {argv[1]!r}: everything is a flag, see --help.")
     try:
         report = _export()
+        _write_report(report)
     except (OSError, ValueError) as error:
         sys.exit(f"Not exported: {error}")
-    _write_report(report)
     print(json.dumps(report, indent=2))
 
 
@@ -64,9 +64,11 @@ def _read_texts(path: str) -> list[str]:
 
 
 def _write_report(report: dict) -> None:
-    with open(f"{_OUTPUT.value}.json", "w", encoding="utf-8") as file:
+    path = f"{_OUTPUT.value}.json"
+    with open(f"{path}.partial", "w", encoding="utf-8") as file:
         json.dump(report, file, indent=2)
         file.write("\n")
+    os.replace(f"{path}.partial", path)
 
 
 if __name__ == "__main__":
