@@ -21,7 +21,8 @@ class Scale:
         layer_steps: steps of each layer's transfer.
         distillation_steps: steps of pre-training distillation.
         teacher_learning_rate: peak of LAMB's rate for the teacher.
-        student_learning_rate: the same for the student's pre-training.
+        layer_learning_rate: the same for each layer's transfer.
+        student_learning_rate: the same for the student's distillation.
         fine_tuning_steps: steps of fine-tuning, in whole epochs, at most.
         fine_tuning_epochs: epochs of fine-tuning at most.
         fine_tuning_learning_rate: peak of AdamW's rate.
@@ -38,6 +39,7 @@ class Scale:
     layer_steps: int
     distillation_steps: int
     teacher_learning_rate: float
+    layer_learning_rate: float
     student_learning_rate: float
     fine_tuning_steps: int
     fine_tuning_epochs: int
@@ -56,6 +58,7 @@ SMALL = Scale(
     layer_steps=200,
     distillation_steps=600,
     teacher_learning_rate=5e-3,
+    layer_learning_rate=5e-3,
     student_learning_rate=5e-3,
     fine_tuning_steps=7000,
     fine_tuning_epochs=4,
@@ -73,6 +76,7 @@ SMOKE = Scale(
     layer_steps=10,
     distillation_steps=20,
     teacher_learning_rate=1e-2,
+    layer_learning_rate=1e-2,
     student_learning_rate=1e-2,
     fine_tuning_steps=60,
     fine_tuning_epochs=4,

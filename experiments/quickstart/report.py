@@ -68,7 +68,7 @@ def to_markdown(report: dict) -> str:
 def _summary(report: dict) -> str:
     text, task = report["text"], report["task"]
     return (
-        f"From {text['source']} ({text['documents']:,} documents) and "
+        f"From {text['source']} ({report['examples']['documents']:,} documents) and "
         f"{task['training_texts']:,} labelled texts in {len(task['classes'])} classes to "
         f"`model_int8.tflite`: {report['files']['int8_bytes'] / 1e6:.2f} MB, "
         f"{_percent(task['int8_accuracy'])} of {task['test_texts']:,} held-out texts right "
@@ -109,7 +109,12 @@ def _task_table(report: dict) -> str:
 
 def _latency_table(report: dict) -> str:
     rows = [
-        (f"`model_{name}.tflite`", threads.removeprefix("threads_"), f"{v['p50']:.2f}", f"{v['p90']:.2f}")
+        (
+            f"`model_{name}.tflite`",
+            threads.removeprefix("threads_"),
+            f"{v['p50']:.2f}",
+            f"{v['p90']:.2f}",
+        )
         for name, by_threads in report["latency_ms"].items()
         for threads, v in by_threads.items()
     ]
@@ -118,13 +123,16 @@ def _latency_table(report: dict) -> str:
 
 
 def _seconds_table(report: dict) -> str:
-    rows = [(name.replace("_", " "), f"{seconds:.0f}") for name, seconds in report["seconds"].items()]
+    rows = [
+        (name.replace("_", " "), f"{seconds:.0f}") for name, seconds in report["seconds"].items()
+    ]
     return _table(("stage", "seconds"), rows)
 
 
 def _provenance_line(provenance: dict) -> str:
     versions = ", ".join(f"{name} {version}" for name, version in provenance["versions"].items())
-    return f"Made {provenance['date']} on {provenance['cores']} cores ({provenance['machine']}) with {versions}.\n"
+    machine = f"{provenance['cores']} cores ({provenance['machine']})"
+    return f"Made {provenance['date']} on {machine} with {versions}.\n"
 
 
 def _provenance() -> dict:

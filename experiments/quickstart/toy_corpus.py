@@ -7,9 +7,18 @@ import random
 from collections.abc import Iterator
 
 _TOPICS = {
-    "kitchen": ("cook baker spoon kettle oven soup bread plate butter apron", "stirs bakes tastes warms"),
-    "harbour": ("sailor boat anchor rope gull wave pier lantern net captain", "tows hauls sights moors"),
-    "garden": ("gardener rose spade hedge seed bee pond fence apple barrow", "plants waters prunes digs"),
+    "kitchen": (
+        "cook baker spoon kettle oven soup bread plate butter apron",
+        "stirs bakes tastes warms",
+    ),
+    "harbour": (
+        "sailor boat anchor rope gull wave pier lantern net captain",
+        "tows hauls sights moors",
+    ),
+    "garden": (
+        "gardener rose spade hedge seed bee pond fence apple barrow",
+        "plants waters prunes digs",
+    ),
 }
 _ADJECTIVES = "old small bright quiet heavy red clean narrow early patient".split()
 _PLACES = {

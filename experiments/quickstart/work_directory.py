@@ -41,6 +41,7 @@ class WorkDirectory:
         return self.path / name
 
     def is_finished(self, stage: str) -> bool:
+        """Whether a stage's result is there."""
         return stage in self._stages
 
     def result(self, stage: str) -> dict:
@@ -89,8 +90,9 @@ class WorkDirectory:
         for name in names:
             if saved.get(name) != self._config.get(name):
                 raise ValueError(
-                    f"The work directory '{self.path}' belongs to a run with another configuration: "
-                    f"{name} was {saved.get(name)!r}. Received: {name}={self._config.get(name)!r}. "
+                    f"The work directory '{self.path}' belongs to a run with another "
+                    f"configuration: {name} was {saved.get(name)!r}. "
+                    f"Received: {name}={self._config.get(name)!r}. "
                     "Name another directory, or remove this one."
                 )
 

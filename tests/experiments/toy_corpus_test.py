@@ -1,4 +1,6 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""The toy language is repeatable, and its task can be learnt."""
+
 import collections
 
 from experiments.quickstart.toy_corpus import toy_documents, toy_labelled_texts

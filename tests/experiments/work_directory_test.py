@@ -1,4 +1,6 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""A work directory remembers what is finished and refuses what is not its own."""
+
 import dataclasses
 import json
 
