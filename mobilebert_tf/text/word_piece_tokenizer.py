@@ -43,6 +43,7 @@ class WordPieceTokenizer(keras_hub.tokenizers.WordPieceTokenizer):
         super().__init__(vocabulary=vocabulary, lowercase=lowercase, **kwargs)
 
     def set_vocabulary(self, vocabulary):
+        """Sets the word pieces: a list, or the path of a file with one a line."""
         super().set_vocabulary(vocabulary)
         self._word_piece = None
         if vocabulary is not None:

@@ -64,7 +64,7 @@ def fine_tune(
     development_texts: Sequence[str],
     development_labels: Sequence[int],
     directory: str | os.PathLike,
-    config: FineTuningConfig = FineTuningConfig(),  # noqa: B008 (it is frozen)
+    config: FineTuningConfig = FineTuningConfig(),
     verbose: int = 1,
 ) -> dict[str, list[float]]:
     """Trains `classifier` in place and leaves it with its best epoch's weights.

@@ -1,4 +1,6 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Fine-tuning learns, continues when interrupted, and refuses nonsense."""
+
 import keras
 import numpy as np
 import pytest
@@ -64,7 +66,9 @@ def test_a_finished_run_is_not_mistaken_for_an_interrupted_one(tmp_path):
         assert history["epoch"] == [0]
 
 
-@pytest.mark.parametrize("field,value", [("epochs", 0), ("learning_rate", -1.0), ("warmup_ratio", 1.0)])
+@pytest.mark.parametrize(
+    "field,value", [("epochs", 0), ("learning_rate", -1.0), ("warmup_ratio", 1.0)]
+)
 def test_refuses_impossible_values_by_name(field, value):
     with pytest.raises(ValueError, match=f"`{field}`.*Received: {field}={value}"):
         FineTuningConfig(**{field: value})
