@@ -51,13 +51,11 @@ class ModuleText:
 
     Attributes:
         package: top-level name, such as `scipy`.
-        module: path of the file below the package, such as `stats/_mode.py`.
         paragraphs: in the order of the file, without those that an earlier
             module has too.
     """
 
     package: str
-    module: str
     paragraphs: tuple[str, ...]
 
 
@@ -93,8 +91,7 @@ def read_docstrings(
         for package, folder in folders.items():
             for file in _source_files(folder):
                 if paragraphs := tuple(_unseen(_paragraphs(file), seen)):
-                    module = file.relative_to(folder).as_posix()
-                    modules.append(ModuleText(package, module, paragraphs))
+                    modules.append(ModuleText(package, paragraphs))
                 if progress:
                     progress(1)
     return modules

@@ -55,7 +55,6 @@ def test_modules_classes_and_functions_once_each(package):
     assert read_docstrings([package, "not_installed_package"]) == [
         ModuleText(
             package,
-            "one.py",
             (
                 "The first module has a docstring.",
                 "The class A is about the letter.",
@@ -63,7 +62,7 @@ def test_modules_classes_and_functions_once_each(package):
                 "This one is not in triple quotes.",
             ),
         ),
-        ModuleText(package, "sub/two.py", ("A second module is in a folder.",)),
+        ModuleText(package, ("A second module is in a folder.",)),
     ]
     assert package not in sys.modules
 
@@ -76,8 +75,8 @@ def test_progress_counts_files(package):
 
 def test_documents_have_enough_to_say(package):
     modules = [
-        ModuleText("p", "a.py", ("Ten words are in this one, it is short still.",) * 3),
-        ModuleText("p", "b.py", ("Only this is here to say.",)),
+        ModuleText("p", ("Ten words are in this one, it is short still.",) * 3),
+        ModuleText("p", ("Only this is here to say.",)),
     ]
     assert docstring_documents(modules) == [list(modules[0].paragraphs)]
 

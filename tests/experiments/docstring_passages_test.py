@@ -26,7 +26,6 @@ def make_modules(package, number, seed, sentences=12):
     return [
         ModuleText(
             package,
-            f"m{n}.py",
             tuple(f"Module{package}{n} is. {make_sentence(generator)}" for _ in range(sentences)),
         )
         for n in range(number)
@@ -70,7 +69,7 @@ def test_a_limit_caps_every_class():
 
 def test_sentences_that_repeat_are_in_one_passage_only():
     twice = make_modules("scipy", 20, 1) + make_modules("pandas", 20, 2)
-    copies = [ModuleText("scipy", f"copy_{m.module}", m.paragraphs) for m in twice]
+    copies = [ModuleText("scipy", m.paragraphs) for m in twice]
     train, test = docstring_passages(twice + copies, PassagesConfig(test_fraction=0.3))
     sentences = [s for side in (train, test) for text in side.texts for s in text.split(". ")]
     long = [sentence.strip(".") for sentence in sentences if len(sentence.split()) > 5]
@@ -81,7 +80,7 @@ def test_near_copies_do_not_reach_the_test_passages():
     original = make_modules("scipy", 20, 1) + make_modules("pandas", 40, 2)
     # The same text but for one word in each sentence, in the other package.
     near = [
-        ModuleText("pandas", f"near_{m.module}", tuple(p.replace("The", "A") for p in m.paragraphs))
+        ModuleText("pandas", tuple(p.replace("The", "A") for p in m.paragraphs))
         for m in original
         if m.package == "scipy"
     ]
