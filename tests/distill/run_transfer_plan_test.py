@@ -30,18 +30,21 @@ def assert_same(first, second):
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
-    """The plan without an interruption."""
+    """The plan without an interruption, with the student at each stage's first batch."""
     directory = tmp_path_factory.mktemp("whole")
     teacher, student = models()
-    before = values(teacher)
-    run_transfer_plan(
-        PLAN, teacher, student, toy.dataset_fn(), directory, config=CONFIG, progress=False
-    )
-    return before, values(teacher), values(student), directory
+    before, begun = values(teacher), {}
+
+    def dataset_fn(start):
+        begun[start] = values(student)
+        return toy.dataset_fn()(start)
+
+    run_transfer_plan(PLAN, teacher, student, dataset_fn, directory, config=CONFIG, progress=False)
+    return before, values(teacher), values(student), directory, begun
 
 
 def test_teacher_is_bit_identical_and_records_name_the_stages(whole):
-    before, after, _, directory = whole
+    before, after, _, directory, _ = whole
     assert_same(before, after)
     records = MetricsLog.read(directory / "metrics.jsonl")
     assert [(r["stage"], r["step"]) for r in records] == [
@@ -74,18 +77,11 @@ def test_stopped_anywhere_it_ends_with_the_same_weights(whole, tmp_path, batches
     assert_same(expected, values(student))
 
 
-def test_a_layer_stage_trains_its_block_alone(tmp_path):
-    teacher, student = models()
-    stages = {}
-
-    def dataset_fn(start):
-        stages[start] = values(student)
-        return toy.dataset_fn()(start)
-
-    run_transfer_plan(PLAN, teacher, student, dataset_fn, tmp_path, config=CONFIG, progress=False)
-    changed = {path for path in stages[4] if (stages[4][path] != stages[8][path]).any()}
-    trained = {v.path for v in student.backbone.blocks[1].trainable_variables}
-    assert changed and changed <= trained
+def test_a_layer_stage_trains_its_block_alone(whole):
+    begun = whole[4]
+    changed = {path for path in begun[4] if (begun[4][path] != begun[8][path]).any()}
+    assert changed
+    assert {path.split("/")[0] for path in changed} == {"block_1"}
 
 
 def test_directory_of_another_plan_is_refused(whole):
