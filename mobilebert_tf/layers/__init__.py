@@ -16,6 +16,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "SelfAttention": "self_attention",
         "TrigramEmbedding": "trigram_embedding",
         "UnfoldChoices": "unfold_choices",
+        "attention_probabilities": "attention_probabilities",
         "make_activation": "activation",
         "make_dense": "dense",
         "make_normalization": "normalization",

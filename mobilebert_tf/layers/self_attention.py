@@ -6,6 +6,7 @@ import math
 import keras
 from keras import ops
 
+from mobilebert_tf.layers.attention_probabilities import attention_probabilities
 from mobilebert_tf.layers.dense import make_dense
 from mobilebert_tf.layers.normalization import make_normalization
 
@@ -104,7 +105,7 @@ class SelfAttention(keras.layers.Layer):
             before the softmax, `(batch, heads, query sequence, key sequence)`.
         """
         scores = self._scores(query_key, padding_mask)
-        probabilities = self.probability_dropout(ops.softmax(scores, axis=-1), training=training)
+        probabilities = self.probability_dropout(attention_probabilities(scores), training=training)
         context = self._merge_heads(ops.matmul(probabilities, self._split_heads(self.value(value))))
         output = self.output_dropout(self.output_dense(context), training=training)
         return self.normalization(output + residual), scores

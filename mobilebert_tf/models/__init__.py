@@ -23,5 +23,6 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "MobileBERTTokenizer": "mobilebert_tokenizer",
         "architecture": "architectures",
         "architecture_names": "architectures",
+        "load_preset": "load_preset",
     },
 )

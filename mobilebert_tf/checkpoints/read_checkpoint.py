@@ -1,0 +1,148 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""From a published checkpoint to a model of ours."""
+
+import dataclasses
+import pathlib
+from collections.abc import Mapping
+
+from mobilebert_tf.checkpoints.assign_tensors import assign_tensors
+from mobilebert_tf.checkpoints.bert_config import backbone_arguments
+from mobilebert_tf.checkpoints.find_checkpoint import CheckpointPaths, read_json
+from mobilebert_tf.checkpoints.garden_reader import read_garden
+from mobilebert_tf.checkpoints.google_reader import read_google
+from mobilebert_tf.checkpoints.read_config import ReadConfig
+from mobilebert_tf.checkpoints.task_table import HEADS, TaskRow, task_of_heads, task_row
+from mobilebert_tf.checkpoints.tensor_file import TensorFile
+from mobilebert_tf.checkpoints.tensor_table import GARDEN, GOOGLE, TRANSFORMERS, tensor_table
+from mobilebert_tf.checkpoints.transformers_reader import read_transformers
+from mobilebert_tf.models import MobileBERTBackbone, MobileBERTTokenizer
+
+_READERS = {GOOGLE: read_google, GARDEN: read_garden, TRANSFORMERS: read_transformers}
+_REPLACED_SCORE = -6.0
+_MULTI_LABEL = "multi_label_classification"
+
+
+def read_checkpoint(paths: CheckpointPaths, config: ReadConfig):
+    """Returns a task if the checkpoint has heads, else a backbone.
+
+    Args:
+        paths: what `find_checkpoint` found.
+        config: the choices that the files leave open.
+
+    Raises:
+        ValueError: if the files are damaged, or if a tensor is unused, missing, or
+            not of the shape that the configuration asks for.
+    """
+    values = read_json(paths.config)
+    tensors = _READERS[paths.file_format](paths.path)
+    arguments = _backbone_arguments(values, paths, config)
+    table = tensor_table(arguments["num_layers"], arguments["num_feed_forwards"])
+    row = _task_row(tensors, table, values, config)
+    if arguments["tanh_pooler"] and row is not None and not row.reads_pooled_output:
+        # Transformers leaves the pooler out where nothing reads it.
+        pooler = table["pooler/kernel"][paths.file_format].name
+        arguments["tanh_pooler"] = tensors.find(pooler) is not None
+    model = MobileBERTBackbone(**arguments)
+    if row is not None:
+        model = row.task_class(model, **_task_arguments(row, tensors, table, values, arguments))
+    tensors = _without_dead_tensors(tensors, arguments)
+    assign_tensors(model, tensors, table, arguments["num_heads"])
+    return model
+
+
+def read_tokenizer(paths: CheckpointPaths, config: ReadConfig) -> MobileBERTTokenizer | None:
+    """Returns the checkpoint's tokenizer, or None if no vocabulary was found.
+
+    Raises:
+        ValueError: if the vocabulary is not as long as the model's word table.
+    """
+    if paths.vocabulary is None:
+        return None
+    settings = pathlib.Path(paths.vocabulary).parent / "tokenizer_config.json"
+    lowercase = config.lowercase
+    if settings.is_file():
+        lowercase = bool(read_json(str(settings)).get("do_lower_case", lowercase))
+    tokenizer = MobileBERTTokenizer(paths.vocabulary, lowercase=lowercase)
+    rows = read_json(paths.config).get("vocab_size")
+    if tokenizer.vocabulary_size() != rows:
+        raise ValueError(
+            f"{paths.vocabulary} has {tokenizer.vocabulary_size()} words, but the model's table "
+            f"has {rows} rows. Pass the vocabulary that the model was trained with."
+        )
+    return tokenizer
+
+
+def _backbone_arguments(values: Mapping, paths: CheckpointPaths, config: ReadConfig) -> dict:
+    gelu = config.gelu
+    if gelu == "auto":
+        gelu = "exact" if paths.file_format == TRANSFORMERS else "tanh"
+    arguments = backbone_arguments(values, paths.file_format, gelu, paths.config)
+    if config.mask == "replace":
+        arguments |= {"mask_form": "replace", "mask_value": _REPLACED_SCORE}
+    return arguments
+
+
+def _task_row(tensors: TensorFile, table: Mapping, values: Mapping, config: ReadConfig):
+    heads = frozenset(head for head in HEADS if _has(tensors, table, head))
+    row = task_of_heads(
+        heads,
+        next(iter(values.get("architectures") or []), None),
+        _num_classes(tensors, table) if "logits_dense" in heads else None,
+        values.get("problem_type") == _MULTI_LABEL,
+    )
+    if config.task is None:
+        return row
+    asked = task_row(config.task)
+    if asked.heads != heads:
+        raise ValueError(
+            f"`task` must be one with the checkpoint's heads, {sorted(heads)}. "
+            f"Received: task={config.task!r}, which has {sorted(asked.heads)}."
+        )
+    return asked
+
+
+def _has(tensors: TensorFile, table: Mapping, head: str) -> bool:
+    weight = "output_bias" if head == "masked_lm_head" else "bias"
+    stored = table[f"{head}/{weight}"].get(tensors.file_format)
+    return stored is not None and tensors.find(stored.name) is not None
+
+
+def _num_classes(tensors: TensorFile, table: Mapping) -> int:
+    name = tensors.find(table["logits_dense/bias"][tensors.file_format].name)
+    return tensors.shapes[name][0]
+
+
+def _task_arguments(
+    row: TaskRow, tensors: TensorFile, table: Mapping, values: Mapping, backbone: Mapping
+) -> dict:
+    arguments: dict = {}
+    if "masked_lm_head" in row.heads:
+        if tensors.file_format == GARDEN and backbone["activation"] == "gelu_exact":
+            arguments["masked_lm_activation"] = "gelu"
+        projection = table["masked_lm_head/output_projection"].get(tensors.file_format)
+        name = projection and tensors.find(projection.name)
+        if name and tensors.shapes[name] == (backbone["embedding_dim"], backbone["hidden_dim"]):
+            arguments["low_rank_masked_lm"] = True
+    elif row.has_classes:
+        names = values.get("id2label") or {}
+        arguments["num_classes"] = _num_classes(tensors, table)
+        if len(names) == arguments["num_classes"]:
+            arguments["class_names"] = [names[key] for key in sorted(names, key=int)]
+    return arguments
+
+
+def _without_dead_tensors(tensors: TensorFile, arguments: Mapping) -> TensorFile:
+    """Leaves out what Transformers creates and never reads."""
+    if tensors.file_format != TRANSFORMERS:
+        return tensors
+    dead = []
+    if arguments["attention_inputs"] == "bottleneck":
+        dead.append(".bottleneck.attention.")
+    if not arguments["trigram"] and arguments["embedding_dim"] == arguments["hidden_dim"]:
+        dead.append("embeddings.embedding_transformation.")
+    shapes = {
+        name: shape
+        for name, shape in tensors.shapes.items()
+        if not any(part in name for part in dead)
+    }
+    return dataclasses.replace(tensors, shapes=shapes)
