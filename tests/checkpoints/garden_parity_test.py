@@ -76,7 +76,7 @@ def _garden_model(config, low_rank: bool):
     generator = np.random.default_rng(0)
     for variable in [*encoder.trainable_variables, *head.trainable_variables]:
         offset = 1.0 if "gamma" in variable.name else 0.0
-        variable.assign(offset + 0.3 * generator.standard_normal(variable.shape))
+        variable.assign(offset + 0.2 * generator.standard_normal(variable.shape))
     return encoder, head
 
 
