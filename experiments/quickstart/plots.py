@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import matplotlib
@@ -13,6 +12,7 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 
 from experiments.quickstart.work_directory import WorkDirectory
+from mobilebert_tf.data import whole_file
 
 RUNS = {"teacher": "IB-BERT teacher", "student": "MobileBERT student", "bare": "without transfer"}
 
@@ -28,10 +28,9 @@ def plot_losses(work: WorkDirectory) -> Path:
         _draw_run(axis, RUNS[name], rows)
     _draw_fine_tuning(axes[-1], work / "fine_tuning" / "history.jsonl")
     path = work / "losses.png"
-    temporary = path.with_suffix(".tmp.png")
-    figure.savefig(temporary, dpi=120)
+    with whole_file(path) as partial:
+        figure.savefig(partial, dpi=120, format="png")
     plt.close(figure)
-    os.replace(temporary, path)
     return path
 
 

@@ -11,6 +11,7 @@ import platform
 from pathlib import Path
 
 from experiments.quickstart.work_directory import WorkDirectory
+from mobilebert_tf.data import whole_file
 
 _PACKAGES = ("mobilebert-tf", "tensorflow", "keras", "keras-hub", "ai-edge-litert")
 
@@ -40,8 +41,8 @@ def make_report(work: WorkDirectory) -> dict:
 def write_report(work: WorkDirectory) -> dict:
     """Writes `report.json` and `report.md`, and returns the report."""
     report = make_report(work)
-    _replace(work / "report.json", json.dumps(report, indent=2) + "\n")
-    _replace(work / "report.md", to_markdown(report))
+    _write(work / "report.json", json.dumps(report, indent=2) + "\n")
+    _write(work / "report.md", to_markdown(report))
     return report
 
 
@@ -154,7 +155,6 @@ def _percent(share: float) -> str:
     return f"{100 * share:.1f} %"
 
 
-def _replace(path: Path, text: str) -> None:
-    temporary = path.with_name(path.name + ".tmp")
-    temporary.write_text(text, encoding="utf-8")
-    os.replace(temporary, path)
+def _write(path: Path, text: str) -> None:
+    with whole_file(path) as partial:
+        partial.write_text(text, encoding="utf-8")

@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from mobilebert_tf.data import whole_file
+
 STATE = "state.json"
 
 
@@ -28,7 +30,8 @@ class WorkDirectory:
         extendable: fields of `config` that may change without making another run.
 
     Raises:
-        ValueError: if the directory holds another run or files of somebody else.
+        ValueError: if the directory holds finished stages of another run, or files
+            of somebody else.
     """
 
     def __init__(self, path: str | os.PathLike, config: object, extendable: tuple[str, ...] = ()):
@@ -82,7 +85,8 @@ class WorkDirectory:
             self._save()
             return self._stages
         saved = json.loads(state.read_text(encoding="utf-8"))
-        self._refuse_another_run(saved["config"])
+        if saved["stages"]:
+            self._refuse_another_run(saved["config"])
         return saved["stages"]
 
     def _refuse_another_run(self, saved: dict) -> None:
@@ -97,7 +101,6 @@ class WorkDirectory:
                 )
 
     def _save(self) -> None:
-        temporary = self.path / (STATE + ".tmp")
         state = {"config": self._config, "stages": self._stages}
-        temporary.write_text(json.dumps(state, indent=2), encoding="utf-8")
-        os.replace(temporary, self.path / STATE)
+        with whole_file(self.path / STATE) as partial:
+            partial.write_text(json.dumps(state, indent=2), encoding="utf-8")

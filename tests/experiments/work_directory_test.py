@@ -37,9 +37,17 @@ def test_a_stage_that_fails_is_run_again(tmp_path):
 
 
 def test_refuses_the_directory_of_another_run_naming_what_differs(tmp_path):
-    open_directory(tmp_path / "run")
+    open_directory(tmp_path / "run").run("vocabulary", dict)
     with pytest.raises(ValueError, match=r"text was 'a.txt'. Received: text='b.txt'"):
         open_directory(tmp_path / "run", text="b.txt")
+
+
+def test_a_run_that_finished_nothing_may_be_given_other_input(tmp_path):
+    open_directory(tmp_path / "run")
+    work = open_directory(tmp_path / "run", text="b.txt")
+    work.run("vocabulary", dict)
+    state = json.loads((tmp_path / "run" / STATE).read_text())
+    assert state["config"]["text"] == "b.txt"
 
 
 def test_a_comparison_can_be_added_to_a_run(tmp_path):
