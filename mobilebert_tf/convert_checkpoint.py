@@ -8,6 +8,7 @@ folders and presets; the format is detected. Configuration and vocabulary are lo
 for beside the checkpoint and one folder up.
 """
 
+import os
 import sys
 
 from absl import app, flags
@@ -29,6 +30,7 @@ _LOWERCASE = flags.DEFINE_bool("lowercase", True, "Whether the vocabulary is unc
 
 def main(argv: list[str]) -> None:
     """Converts, and prints what was found."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     if len(argv) > 1:
         raise app.UsageError(f"Unknown argument {argv[1]!r}.")
     try:
@@ -38,12 +40,12 @@ def main(argv: list[str]) -> None:
 
 
 def _convert() -> str:
-    from mobilebert_tf.checkpoints import ConvertConfig, ReadConfig, convert_checkpoint
+    from mobilebert_tf import checkpoints
 
-    read = ReadConfig(
+    read = checkpoints.ReadConfig(
         gelu=_GELU.value, mask=_MASK.value, task=_TASK.value, lowercase=_LOWERCASE.value
     )
-    config = ConvertConfig(
+    config = checkpoints.ConvertConfig(
         input=_INPUT.value,
         output=_OUTPUT.value,
         to=_TO.value,
@@ -51,7 +53,7 @@ def _convert() -> str:
         vocabulary=_VOCABULARY.value,
         read=read,
     )
-    conversion = convert_checkpoint(config)
+    conversion: checkpoints.Conversion = checkpoints.convert_checkpoint(config)
     tokenizer = "with" if conversion.has_tokenizer else "without"
     lines = [
         f"{config.output}: {conversion.model} of {conversion.parameters:,} weights from "

@@ -41,7 +41,7 @@ def read_garden(path: str) -> TensorFile:
 
     def find(name: str) -> str | None:
         root, _, rest = name.partition("/")
-        for alias in _ALIASES[root]:
+        for alias in _ALIASES.get(root, (root,)):
             key = _checkpoint_key(graph, f"{alias}/{rest}")
             if key is not None:
                 return key

@@ -11,6 +11,7 @@ from mobilebert_tf.checkpoints.find_checkpoint import CheckpointPaths, read_json
 from mobilebert_tf.checkpoints.garden_reader import read_garden
 from mobilebert_tf.checkpoints.google_reader import read_google
 from mobilebert_tf.checkpoints.read_config import ReadConfig
+from mobilebert_tf.checkpoints.stored_tensor import StoredTensor
 from mobilebert_tf.checkpoints.task_table import HEADS, TaskRow, task_of_heads, task_row
 from mobilebert_tf.checkpoints.tensor_file import TensorFile
 from mobilebert_tf.checkpoints.tensor_table import GARDEN, GOOGLE, TRANSFORMERS, tensor_table
@@ -19,6 +20,7 @@ from mobilebert_tf.models import MobileBERTBackbone, MobileBERTTokenizer
 
 _READERS = {GOOGLE: read_google, GARDEN: read_garden, TRANSFORMERS: read_transformers}
 _REPLACED_SCORE = -6.0
+_GARDEN_POOLER = "next_sentence.pooler_dense"
 _MULTI_LABEL = "multi_label_classification"
 
 
@@ -34,9 +36,20 @@ def read_checkpoint(paths: CheckpointPaths, config: ReadConfig):
             not of the shape that the configuration asks for.
     """
     values = read_json(paths.config)
+    if values.get("model_type", "mobilebert") != "mobilebert":
+        raise ValueError(
+            f"{paths.config}: `model_type` must be 'mobilebert'. "
+            f"Received: model_type={values['model_type']!r}"
+        )
     tensors = _READERS[paths.file_format](paths.path)
     arguments = _backbone_arguments(values, paths, config)
     table = tensor_table(arguments["num_layers"], arguments["num_feed_forwards"])
+    if not arguments["tanh_pooler"] and tensors.find(f"{_GARDEN_POOLER}/kernel"):
+        # A student of the Model Garden learns a pooler for its next-sentence head and
+        # brings that alone: the weights with which its fine-tuning starts.
+        arguments["tanh_pooler"] = True
+        for weight in ("kernel", "bias"):
+            table[f"pooler/{weight}"] = {GARDEN: StoredTensor(f"{_GARDEN_POOLER}/{weight}")}
     row = _task_row(tensors, table, values, config)
     if arguments["tanh_pooler"] and row is not None and not row.reads_pooled_output:
         # Transformers leaves the pooler out where nothing reads it.

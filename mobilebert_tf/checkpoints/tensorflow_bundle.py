@@ -8,6 +8,8 @@ import re
 import numpy as np
 import tensorflow as tf
 
+# The reader translates status codes into whatever Python has for them.
+_READ_ERRORS = (tf.errors.OpError, RuntimeError, ValueError, LookupError, TypeError)
 OBJECT_GRAPH = "_CHECKPOINTABLE_OBJECT_GRAPH"
 _PART = re.compile(r"(?P<prefix>.+)\.(index|meta|data-\d+-of-\d+)$")
 
@@ -36,7 +38,7 @@ class TensorFlowBundle:
                 raise ValueError(f"{path} is no TensorFlow checkpoint: {path}{suffix} is missing.")
         try:
             self._reader = tf.train.load_checkpoint(path)
-        except (tf.errors.OpError, RuntimeError, ValueError) as error:
+        except _READ_ERRORS as error:
             raise ValueError(f"{path}.index is damaged: {_first_line(error)}") from error
         shapes = self._reader.get_variable_to_shape_map()
         self.shapes = {name: tuple(shape) for name, shape in shapes.items()}
@@ -50,7 +52,7 @@ class TensorFlowBundle:
         """
         try:
             return self._reader.get_tensor(name)
-        except (tf.errors.OpError, RuntimeError, ValueError) as error:
+        except _READ_ERRORS as error:
             raise ValueError(
                 f"{self.path}: tensor {name!r} cannot be read: {_first_line(error)}"
             ) from error

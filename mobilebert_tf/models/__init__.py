@@ -6,6 +6,7 @@ from mobilebert_tf._lazy import lazy_exports
 __getattr__, __dir__, __all__ = lazy_exports(
     __name__,
     {
+        "ComponentCost": "model_cost",
         "MobileBERTBackbone": "mobilebert_backbone",
         "MobileBERTMaskedLM": "mobilebert_masked_lm",
         "MobileBERTMaskedLMPreprocessor": "mobilebert_masked_lm_preprocessor",
@@ -21,8 +22,12 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "MobileBERTTokenClassifier": "mobilebert_token_classifier",
         "MobileBERTTokenClassifierPreprocessor": "mobilebert_token_classifier_preprocessor",
         "MobileBERTTokenizer": "mobilebert_tokenizer",
+        "PAPER_FIGURES": "paper_figures",
         "architecture": "architectures",
         "architecture_names": "architectures",
         "load_preset": "load_preset",
+        "model_cost": "model_cost",
+        "model_outputs": "model_outputs",
+        "weightless": "model_cost",
     },
 )

@@ -1,0 +1,67 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Any format to any other, complete or not at all."""
+
+import numpy as np
+import pytest
+
+from mobilebert_tf.checkpoints import ConvertConfig, convert_checkpoint
+from mobilebert_tf.models import MobileBERTPretrainer, MobileBERTTokenizer, load_preset
+from tests.checkpoints.toy_checkpoints import toy_task, write_toy
+from tests.models.toy import VOCABULARY, numpy_weights
+
+
+def test_round_through_all_formats(tmp_path):
+    task = toy_task()
+    write_toy(task, tmp_path / "google", "google")
+    steps = [("preset", "a"), ("transformers", "b"), ("preset", "c"), ("google", "d")]
+    source = tmp_path / "google"
+    for to, name in steps:
+        config = ConvertConfig(input=str(source), output=str(tmp_path / name), to=to)
+        conversion = convert_checkpoint(config)
+        assert conversion.model == "MobileBERTPretrainer" and conversion.has_tokenizer
+        assert conversion.parameters == task.count_params()
+        source = tmp_path / name
+    convert_checkpoint(ConvertConfig(input=str(source), output=str(tmp_path / "end")))
+    copy = MobileBERTPretrainer.from_preset(str(tmp_path / "end"))
+    weights = numpy_weights(copy)
+    for path, value in numpy_weights(task).items():
+        np.testing.assert_array_equal(weights[path], value, err_msg=path)
+    assert copy.preprocessor.tokenizer.get_vocabulary() == VOCABULARY
+
+
+def test_task_preset_reads_raw_strings(tmp_path):
+    task = toy_task("MobileBERTTokenClassifier", 3, num_layers=1)
+    task.class_names = ["O", "B", "I"]
+    write_toy(task, tmp_path / "model", "transformers")
+    convert_checkpoint(ConvertConfig(input=str(tmp_path / "model"), output=str(tmp_path / "out")))
+    tagger = load_preset(str(tmp_path / "out"))
+    tagger.run_eagerly = True
+    assert tagger.preprocessor.class_names == ["O", "B", "I"]
+    (tags,) = tagger.tag(["the fox"])
+    assert len(tags) == 2 and set(tags) <= {"O", "B", "I"}
+
+
+def test_backbone_preset_has_a_tokenizer(tmp_path):
+    write_toy(toy_task("MobileBERTBackbone", num_layers=1), tmp_path / "model", "google")
+    convert_checkpoint(ConvertConfig(input=str(tmp_path / "model"), output=str(tmp_path / "out")))
+    tokenizer = MobileBERTTokenizer.from_preset(str(tmp_path / "out"))
+    assert tokenizer.get_vocabulary() == VOCABULARY
+
+
+def test_nothing_is_left_of_a_failure(tmp_path):
+    task = toy_task(num_layers=1, activation="gelu_exact")
+    task.save_to_preset(str(tmp_path / "preset"))
+    config = ConvertConfig(
+        input=str(tmp_path / "preset"), output=str(tmp_path / "out"), to="google"
+    )
+    with pytest.raises(ValueError, match="gelu_exact"):
+        convert_checkpoint(config)
+    assert [path.name for path in tmp_path.iterdir()] == ["preset"]
+
+
+def test_config_is_checked(tmp_path):
+    with pytest.raises(ValueError, match="Received: to='onnx'"):
+        ConvertConfig(input="in", output="out", to="onnx")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ValueError, match="must not exist yet"):
+        ConvertConfig(input="in", output=str(tmp_path))
