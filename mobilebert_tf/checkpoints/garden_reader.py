@@ -9,7 +9,7 @@ from mobilebert_tf.checkpoints.tensorflow_bundle import OBJECT_GRAPH, TensorFlow
 
 # Where a training checkpoint keeps what an exported one has at its root.
 _ALIASES = {
-    "encoder": ("encoder", "model/encoder_network"),
+    "encoder": ("encoder", "model/encoder_network", "model"),
     "masked_lm": ("masked_lm", "model/masked_lm"),
 }
 _COMPANY = ("save_counter", "global_step", "optimizer", OBJECT_GRAPH)

@@ -134,3 +134,19 @@ def test_training_checkpoint_leaves_its_optimizer_behind(tmp_path):
     np.testing.assert_array_equal(
         model.backbone.token_embedding.embeddings, encoder.get_embedding_table()
     )
+
+
+def test_pooler_of_the_next_sentence_head_comes_along(tmp_path):
+    import tf_keras
+
+    encoder, head = _garden_model(CONFIG, low_rank=False)
+    pooler = tf_keras.layers.Dense(CONFIG["hidden_size"], activation="tanh")
+    pooler.build((None, CONFIG["hidden_size"]))
+    items = {"encoder": encoder, "masked_lm": head, "next_sentence.pooler_dense": pooler}
+    path = tf.train.Checkpoint(**items).save(str(tmp_path / "ckpt"))
+    (tmp_path / "bert_config.json").write_text(json.dumps(CONFIG), "utf-8")
+    model = read_checkpoint(find_checkpoint(path), ReadConfig())
+    ids, mask, segments, positions = _inputs(13, padded=True)
+    found = probe_model(model, ids, mask, segments, positions)
+    first = encoder([ids, mask, segments])["pooled_output"]
+    assert_close("pooled", found["pooled_output"], pooler(first).numpy())
