@@ -10,11 +10,16 @@ import matplotlib
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
+from matplotlib import ticker
 
 from experiments.quickstart.work_directory import WorkDirectory
 from mobilebert_tf.data import whole_file
 
-RUNS = {"teacher": "IB-BERT teacher", "student": "MobileBERT student", "bare": "without transfer"}
+RUNS = {
+    "teacher": "IB-BERT teacher",
+    "student": "MobileBERT student",
+    "bare": "Student without transfer",
+}
 
 
 def plot_losses(work: WorkDirectory) -> Path:
@@ -49,6 +54,8 @@ def _draw_run(axis: plt.Axes, title: str, rows: list[dict]) -> None:
         axis.plot([offset + step for step in steps], losses, label=stage, linewidth=1.2)
         offset += steps[-1]
     axis.set(title=title, xlabel="step", ylabel="loss", yscale="log")
+    axis.yaxis.set_major_formatter(ticker.ScalarFormatter())
+    axis.yaxis.set_minor_formatter(ticker.ScalarFormatter())
     axis.legend(fontsize=7)
     axis.grid(alpha=0.3)
 
@@ -59,5 +66,6 @@ def _draw_fine_tuning(axis: plt.Axes, path: Path) -> None:
     for name, label in (("loss", "training"), ("val_loss", "development")):
         axis.plot(epochs, [row[name] for row in rows], marker="o", markersize=3, label=label)
     axis.set(title="Fine-tuning", xlabel="epoch", ylabel="loss")
+    axis.xaxis.set_major_locator(ticker.MaxNLocator(integer=True))
     axis.legend(fontsize=7)
     axis.grid(alpha=0.3)

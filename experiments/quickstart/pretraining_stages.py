@@ -46,6 +46,7 @@ def train_student(work: WorkDirectory, config: QuickstartConfig) -> dict:
             learning_rate=scale.layer_learning_rate,
             warmup_steps=scale.layer_steps // 10,
             end_learning_rate_ratio=0.1,
+            bias_correction=True,
         ),
         optimization=_decaying(scale.student_learning_rate, scale.distillation_steps),
     )
@@ -72,7 +73,10 @@ def _make_pretrainer(
 
 
 def _decaying(learning_rate: float, steps: int) -> OptimizationConfig:
-    return OptimizationConfig(learning_rate=learning_rate, warmup_steps=steps // 10)
+    # In so few steps the moments do not forget that they began at zero by themselves.
+    return OptimizationConfig(
+        learning_rate=learning_rate, warmup_steps=steps // 10, bias_correction=True
+    )
 
 
 def _train(

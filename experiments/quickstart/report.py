@@ -8,6 +8,7 @@ import importlib.metadata
 import json
 import os
 import platform
+import subprocess
 from pathlib import Path
 
 from experiments.quickstart.work_directory import WorkDirectory
@@ -34,6 +35,7 @@ def make_report(work: WorkDirectory) -> dict:
         **work.result("export"),
         "latency_ms": work.result("latency")["latency_ms"],
         "seconds": seconds | {"total": round(sum(seconds.values()), 1)},
+        "config": work.config,
         "provenance": _provenance(),
     }
 
@@ -52,14 +54,14 @@ def to_markdown(report: dict) -> str:
         [
             "# Quickstart report",
             _summary(report),
-            "## Did the words of the text get through?",
+            "## Masked words",
             _masked_lm_table(report),
             "![Loss curves](losses.png)",
-            "## Did the labels?",
+            "## The task",
             _task_table(report),
-            "## How fast is it?",
+            "## Latency",
             _latency_table(report),
-            "## Where the time went",
+            "## Time",
             _seconds_table(report),
             _provenance_line(report["provenance"]),
         ]
@@ -139,11 +141,27 @@ def _provenance_line(provenance: dict) -> str:
 def _provenance() -> dict:
     return {
         "date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        **_revision(),
         "machine": platform.machine(),
         "cores": os.cpu_count(),
         "python": platform.python_version(),
         "versions": {name: importlib.metadata.version(name) for name in _PACKAGES},
     }
+
+
+def _revision() -> dict:
+    """The commit that ran, and whether files differed from it; nothing outside a clone."""
+    git = ["git", "-C", str(Path(__file__).parent)]
+    try:
+        commit = subprocess.run(
+            [*git, "rev-parse", "HEAD"], capture_output=True, text=True, check=True
+        )
+        changes = subprocess.run(
+            [*git, "status", "--porcelain"], capture_output=True, text=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return {}
+    return {"commit": commit.stdout.strip(), "dirty": bool(changes.stdout.strip())}
 
 
 def _table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:

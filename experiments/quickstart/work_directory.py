@@ -23,6 +23,8 @@ class WorkDirectory:
     result and its seconds. It is replaced as a whole after each stage, so a run
     that is killed finds the last complete state.
 
+    `config` is the configuration as JSON has it.
+
     Args:
         path: the directory; made if it is not there.
         config: a dataclass that is the same when the same run is continued,
@@ -36,7 +38,7 @@ class WorkDirectory:
 
     def __init__(self, path: str | os.PathLike, config: object, extendable: tuple[str, ...] = ()):
         self.path = Path(path)
-        self._config = json.loads(json.dumps(dataclasses.asdict(config)))
+        self.config = json.loads(json.dumps(dataclasses.asdict(config)))
         self._extendable = extendable
         self._stages = self._load()
 
@@ -90,17 +92,17 @@ class WorkDirectory:
         return saved["stages"]
 
     def _refuse_another_run(self, saved: dict) -> None:
-        names = sorted((saved.keys() | self._config.keys()) - set(self._extendable))
+        names = sorted((saved.keys() | self.config.keys()) - set(self._extendable))
         for name in names:
-            if saved.get(name) != self._config.get(name):
+            if saved.get(name) != self.config.get(name):
                 raise ValueError(
                     f"The work directory '{self.path}' belongs to a run with another "
                     f"configuration: {name} was {saved.get(name)!r}. "
-                    f"Received: {name}={self._config.get(name)!r}. "
+                    f"Received: {name}={self.config.get(name)!r}. "
                     "Name another directory, or remove this one."
                 )
 
     def _save(self) -> None:
-        state = {"config": self._config, "stages": self._stages}
+        state = {"config": self.config, "stages": self._stages}
         with whole_file(self.path / STATE) as partial:
             partial.write_text(json.dumps(state, indent=2), encoding="utf-8")

@@ -91,12 +91,12 @@ def test_comparable_leaves_words_only():
 
 
 def test_an_installed_package_reads_the_same_twice():
-    package = "keras_hub"
+    package = "numpy"
     assert package in PACKAGES
     first, second = read_docstrings([package]), read_docstrings([package])
     assert first == second
     paragraphs = [paragraph for module in first for paragraph in module.paragraphs]
-    assert len(paragraphs) > 2000
+    assert len(paragraphs) > 1000
     assert len({comparable(paragraph) for paragraph in paragraphs}) == len(paragraphs)
     characters = "".join(paragraphs)
     assert ">>>" not in characters and "```" not in characters and "http" not in characters

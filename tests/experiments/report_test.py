@@ -46,6 +46,8 @@ def test_report_has_the_keys_that_programs_rely_on(tmp_path):
     assert report["task"]["int8_accuracy"] == 0.9
     assert report["masked_lm"] == {"teacher_accuracy": 0.5, "student_accuracy": 0.4}
     assert report["files"]["int8_bytes"] == 1_250_000
+    assert report["config"]["scale"]["teacher"] == SMOKE.teacher
+    assert set(report["provenance"]["versions"]) >= {"tensorflow", "keras", "mobilebert-tf"}
     assert report["latency_ms"]["int8"]["threads_4"]["p50"] == 1.5
     parts = {name: value for name, value in report["seconds"].items() if name != "total"}
     assert report["seconds"]["total"] == round(sum(parts.values()), 1)
