@@ -16,7 +16,9 @@ from mobilebert_tf.checkpoints.write_google import write_google
 from mobilebert_tf.checkpoints.write_transformers import write_tokenizer, write_transformers
 
 TARGETS = (PRESET, GOOGLE, TRANSFORMERS)
+# Answers are looked for in passages; other tasks read sentences.
 _SEQUENCE_LENGTH = 128
+_PASSAGE_LENGTH = 384
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -105,7 +107,9 @@ def _attach(model, tokenizer) -> None:
     backbone = getattr(model, "backbone", None)
     if backbone is None or tokenizer is None:
         return
-    length = min(_SEQUENCE_LENGTH, backbone.max_sequence_length)
+    reads_passages = isinstance(model, models.MobileBERTQuestionAnswerer)
+    length = _PASSAGE_LENGTH if reads_passages else _SEQUENCE_LENGTH
+    length = min(length, backbone.max_sequence_length)
     preprocessor = model.preprocessor_cls(tokenizer, sequence_length=length)
     if hasattr(model, "class_names") and hasattr(preprocessor, "class_names"):
         preprocessor.class_names = model.class_names

@@ -1,8 +1,11 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """Extractive question answering: where in a context the answer starts and ends."""
 
+from collections.abc import Sequence
+
 import keras
 import keras_hub
+import numpy as np
 
 from mobilebert_tf.layers.dense import make_dense
 from mobilebert_tf.models.mobilebert_backbone import MobileBERTBackbone
@@ -15,6 +18,11 @@ from mobilebert_tf.models.mobilebert_text_classifier_preprocessor import (
 @keras.saving.register_keras_serializable(package="mobilebert_tf")
 class MobileBERTQuestionAnswerer(MobileBERTTask, keras_hub.models.Task):
     """Scores every token as the answer's first and as its last.
+
+    ```python
+    answerer = MobileBERTQuestionAnswerer.from_preset("preset")
+    answerer.answer(["Who wrote it?"], ["Ada Lovelace wrote it in 1843."])  # ["Ada Lovelace"]
+    ```
 
     Reads a tuple of questions and contexts, packed as `[CLS] question [SEP] context
     [SEP]`. Outputs are the logits `start_logits` and `end_logits`, each
@@ -52,3 +60,52 @@ class MobileBERTQuestionAnswerer(MobileBERTTask, keras_hub.models.Task):
             kwargs = {"loss_weights": dict.fromkeys(names, 0.5)} | kwargs
         optimizer = keras.optimizers.Adam(5e-5) if optimizer == "auto" else optimizer
         super().compile(optimizer, loss, **kwargs)
+
+    def answer(
+        self,
+        questions: Sequence[str],
+        contexts: Sequence[str],
+        max_answer_pieces: int = 30,
+        may_be_empty: bool = False,
+    ) -> list[str]:
+        """Returns the part of each context that best answers its question.
+
+        Only what fits into the preprocessor's `sequence_length` is searched.
+
+        Args:
+            questions: one question each.
+            contexts: one context each.
+            max_answer_pieces: longest answer, in word pieces.
+            may_be_empty: whether to return "" where the first token, which stands
+                for no answer, scores higher than the best span (SQuAD 2.0).
+        """
+        pairs = (list(questions), list(contexts))
+        packed = self.preprocessor(pairs, y=None)
+        logits = self.predict(pairs, verbose=0)
+        in_context = np.array(packed["segment_ids"]) * np.array(packed["padding_mask"])
+        answers = []
+        for row, context in enumerate(contexts):
+            # The last token of the context's segment is [SEP].
+            positions = np.flatnonzero(in_context[row])[:-1]
+            start_logits, end_logits = logits["start_logits"][row], logits["end_logits"][row]
+            span, score = _best_span(
+                start_logits[positions], end_logits[positions], max_answer_pieces
+            )
+            empty = may_be_empty and start_logits[0] + end_logits[0] > score
+            if span is None or empty:
+                answers.append("")
+                continue
+            spans = self.preprocessor.tokenizer.piece_spans(context)
+            answers.append(context[spans[span[0]][0] : spans[span[1]][1]])
+        return answers
+
+
+def _best_span(start_logits, end_logits, max_length: int):
+    """The first and last index of the best span, and its score."""
+    if not len(start_logits):
+        return None, -np.inf
+    scores = start_logits[:, None] + end_logits[None, :]
+    lengths = np.arange(len(scores))[None, :] - np.arange(len(scores))[:, None] + 1
+    scores = np.where((lengths > 0) & (lengths <= max_length), scores, -np.inf)
+    first, last = np.unravel_index(np.argmax(scores), scores.shape)
+    return (int(first), int(last)), scores[first, last]

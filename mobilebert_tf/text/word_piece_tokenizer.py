@@ -3,6 +3,7 @@
 
 import keras
 import keras_hub
+import numpy as np
 import tensorflow as tf
 import tensorflow_text as tf_text
 
@@ -70,6 +71,29 @@ class WordPieceTokenizer(keras_hub.tokenizers.WordPieceTokenizer):
             return pieces[0]
         return pieces
 
+    def piece_spans(self, text: str) -> list[tuple[int, int]]:
+        """Returns the characters `[start, end)` of `text` that each piece stands for.
+
+        There are as many spans as `tokenize` gives pieces. Characters that the
+        cleaning removes belong to no piece, accents to the letter before them.
+
+        Raises:
+            ValueError: if the tokenizer has no vocabulary.
+        """
+        self._check_vocabulary()
+        if not text:
+            return []
+        # Character by character, so that every byte keeps the character it came from.
+        parts = _normalize(tf.constant(list(text)), self.lowercase).numpy()
+        owners = np.repeat(np.arange(len(text)), [len(part) for part in parts])
+        normalized, owners = _shorten_long_words(b"".join(parts), owners)
+        _, starts, ends = self._word_piece.tokenize_with_offsets([normalized])
+        starts, ends = starts.flat_values.numpy(), ends.flat_values.numpy()
+        return [
+            (int(owners[start]), int(owners[end - 1]) + 1)
+            for start, end in zip(starts, ends, strict=True)
+        ]
+
 
 def _normalize(texts, lowercase: bool):
     """BERT's cleaning of strings `(batch,)`; words stay separated as they were."""
@@ -88,3 +112,27 @@ def _replace_long_words(texts):
     too_long = tf.strings.length(words.flat_values, unit="UTF8_CHAR") > MAX_WORD_CHARACTERS
     values = tf.where(too_long, _UNKNOWN_WORD, words.flat_values)
     return tf.strings.reduce_join(words.with_flat_values(values), axis=-1)
+
+
+def _shorten_long_words(text: bytes, owners: np.ndarray) -> tuple[bytes, np.ndarray]:
+    """`_replace_long_words` of one text, and of the characters its bytes came from."""
+    words, starts, ends = tf_text.regex_split_with_offsets(
+        [text], _BOUNDARY, keep_delim_regex_pattern=_BOUNDARY
+    )
+    lengths = tf.strings.length(words.flat_values, unit="UTF8_CHAR").numpy()
+    if not np.any(lengths > MAX_WORD_CHARACTERS):
+        return text, owners
+    unknown = _UNKNOWN_WORD.encode()
+    parts, kept = [], []
+    for word, start, end, length in zip(
+        words.flat_values.numpy(),
+        starts.flat_values.numpy(),
+        ends.flat_values.numpy(),
+        lengths,
+        strict=True,
+    ):
+        is_long = length > MAX_WORD_CHARACTERS
+        parts.append(unknown if is_long else word)
+        first_and_last = [owners[start]] * (len(unknown) - 1) + [owners[end - 1]]
+        kept.append(first_and_last if is_long else owners[start:end])
+    return b"".join(parts), np.concatenate(kept)

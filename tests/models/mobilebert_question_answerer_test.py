@@ -43,3 +43,42 @@ def test_default_loss_is_the_mean_of_both_cross_entropies():
         losses.append(np.mean(log_normalizer - logits[np.arange(2), labels]))
     loss = answerer.evaluate(PAIRS, LABELS, verbose=0, return_dict=True)["loss"]
     np.testing.assert_allclose(loss, np.mean(losses), rtol=1e-4)
+
+
+def _answerer_that_points(spans, length: int = 16) -> MobileBERTQuestionAnswerer:
+    """Gives chosen token positions the highest logits of their rows."""
+    answerer = MobileBERTQuestionAnswerer(
+        toy_backbone(num_layers=1), toy_preprocessor(sequence_length=length)
+    )
+    starts, ends = (np.eye(length)[[span[side] for span in spans]] for side in (0, 1))
+    # A start counts more, so that no two spans are equally good.
+    logits = {"start_logits": 2.0 * starts, "end_logits": ends}
+    answerer.predict = lambda pairs, verbose: logits
+    return answerer
+
+
+def test_answers_are_cut_from_the_context_as_it_is_written():
+    # [CLS] the fox [SEP] The Quick, [UNK] b-r-o-w-n ...: "Quick" at 5, "jumps" at 8 and 9.
+    context = "The  QUÍCK\u200b brown fox jumps!"
+    answerer = _answerer_that_points([(5, 6), (8, 8), (4, 9)])
+    answers = answerer.answer(["the fox"] * 3, [context] * 3)
+    assert answers == ["QUÍCK\u200b brown", "jump", context[:-1]]
+
+
+def test_answers_lie_in_the_context_and_end_after_they_start():
+    # Pointing at the question and at an end before the start: the best legal span.
+    answerer = _answerer_that_points([(1, 5), (6, 5)])
+    answers = answerer.answer(["the fox"] * 2, ["the lazy dog"] * 2)
+    assert answers == ["the lazy", "dog"]
+
+
+def test_longest_answer():
+    answerer = _answerer_that_points([(4, 7)])
+    assert answerer.answer(["the fox"], ["was the lazy dog"], max_answer_pieces=2) == ["was"]
+
+
+def test_no_answer():
+    answerer = _answerer_that_points([(0, 0)])
+    assert answerer.answer(["the fox"], ["lazy dog"], may_be_empty=True) == [""]
+    assert answerer.answer(["the fox"], ["lazy dog"]) == ["lazy"]
+    assert answerer.answer(["the fox"], [""]) == [""]

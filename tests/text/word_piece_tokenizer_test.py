@@ -115,3 +115,27 @@ def test_equals_the_original(lowercase):
     assert len(cases) == 22
     ids = tokenizer([case["text"] for case in cases]).to_list()
     assert ids == [case["ids"] for case in cases]
+
+
+@pytest.mark.parametrize(
+    "text,expected",
+    [
+        ("The  foxes", ["The", "fox", "es"]),
+        ("Café, CAFE\u0301!", ["Café", ",", "CAFE", "!"]),
+        ("hel\u200blo\u00a0world", ["hel\u200blo", "world"]),
+        ("\u0130stanbul 中文", ["\u0130stanbul", "中", "文"]),
+        (f"hello {'x' * 201}, foxes", ["hello", "x" * 201, ",", "fox", "es"]),
+        ("zebras hello", ["zebras", "hello"]),
+        ("", []),
+        (" \u200b", []),
+    ],
+)
+def test_spans_in_the_original_text(text, expected):
+    spans = WordPieceTokenizer(VOCABULARY).piece_spans(text)
+    assert [text[start:end] for start, end in spans] == expected
+
+
+def test_as_many_spans_as_pieces():
+    tokenizer = WordPieceTokenizer(VOCABULARY)
+    for text in TEXTS:
+        assert len(tokenizer.piece_spans(text)) == len(tokenizer(text)), ascii(text)
