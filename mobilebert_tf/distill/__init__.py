@@ -10,6 +10,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "LayerTransferConfig": "layer_transfer_config",
         "Stage": "stage",
         "StageObjective": "stage_objective",
+        "StrategyConfig": "strategy_config",
         "TransferPlan": "transfer_plan",
         "auxiliary": "strategies",
         "bare": "strategies",

@@ -1,0 +1,55 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""A strategy by name makes the plan of that name, with its numbers."""
+
+import pytest
+
+from mobilebert_tf.distill import (
+    DistillationConfig,
+    LayerTransferConfig,
+    StrategyConfig,
+    auxiliary,
+    bare,
+    distillation_only,
+    joint,
+    progressive,
+)
+from mobilebert_tf.training import OptimizationConfig
+
+FAST, SLOW = OptimizationConfig(learning_rate=1.0), OptimizationConfig(learning_rate=0.1)
+TRANSFER = LayerTransferConfig(feature_mean_factor=1.0)
+DISTILLATION = DistillationConfig(temperature=2.0)
+LAST = {"optimization": SLOW, "distillation": DISTILLATION}
+LAYERS = {"layer_optimization": FAST, "transfer": TRANSFER}
+PLANS = {
+    "progressive": progressive(2, 3, 5, lower_layer_learning_rate_factor=0.2, **LAYERS, **LAST),
+    "joint": joint(2, 3, 5, **LAYERS, **LAST),
+    "auxiliary": auxiliary(2, 5, transfer=TRANSFER, **LAST),
+    "distillation_only": distillation_only(5, **LAST),
+    "bare": bare(5, optimization=SLOW),
+}
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_plan_of_each_name(name):
+    config = StrategyConfig(
+        name=name,
+        layer_steps=3,
+        steps=5,
+        layer_optimization=FAST,
+        optimization=SLOW,
+        transfer=TRANSFER,
+        distillation=DISTILLATION,
+        lower_layer_learning_rate_factor=0.2,
+    )
+    assert config.make_plan(2) == PLANS[name]
+    assert config.has_teacher == (name != "bare")
+
+
+def test_layer_map_is_the_plans():
+    config = StrategyConfig(name="joint", layer_map=(1, 3))
+    assert config.make_plan(2).layer_map == (1, 3)
+
+
+def test_other_names_are_refused():
+    with pytest.raises(ValueError, match="Received: name='jointly'"):
+        StrategyConfig(name="jointly")
