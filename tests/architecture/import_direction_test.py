@@ -30,6 +30,7 @@ ALLOWED = {
         TENSORFLOW | {"orbit"},
     ),
     "distill": ({"training", "losses", "models"}, TENSORFLOW | {"orbit"}),
+    "recipes": ({"distill", "training", "data", "models"}, TENSORFLOW),
     "lite": (
         {"models"},
         TENSORFLOW | {"ai_edge_litert", "ai_edge_quantizer", "flatbuffers"},

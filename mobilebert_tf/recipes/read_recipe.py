@@ -1,0 +1,77 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""A recipe from a name or a JSON file, with changes from a command line."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+from collections.abc import Sequence
+from typing import Any
+
+from mobilebert_tf.recipes.merge_config import merge_config
+from mobilebert_tf.recipes.named_recipes import recipe
+from mobilebert_tf.recipes.run_config import RunConfig
+
+_BASE = "recipe"
+
+
+def read_recipe(name_or_file: str, assignments: Sequence[str] = ()) -> RunConfig:
+    """Returns the recipe of that name, or of that `.json` file, with the assignments made.
+
+    A file holds any of `RunConfig`'s fields, nested, and under `recipe` the name
+    of the recipe that has the others; the defaults without.
+
+    Args:
+        name_or_file: for example `progressive_toy` or `runs/mine.json`.
+        assignments: `strategy.steps=500` and so on, later ones win. Values are
+            JSON (`1e-3`, `true`, `[0, 2]`), but text is written without quotes.
+
+    Raises:
+        ValueError: for an unknown name or field, with the nearest known one, for
+            a value that does not fit, and for a file that cannot be read.
+    """
+    config = _read(name_or_file)
+    changes: dict[str, Any] = {}
+    for assignment in assignments:
+        _assign(changes, assignment, config)
+    return merge_config(config, changes)
+
+
+def _read(name_or_file: str) -> RunConfig:
+    path = pathlib.Path(name_or_file)
+    if path.suffix != ".json":
+        try:
+            return recipe(name_or_file)
+        except ValueError as error:
+            raise ValueError(f"A config is a .json file or the name of a recipe. {error}") from error
+    try:
+        fields = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ValueError(f"{path} cannot be read as JSON: {error}") from error
+    if not isinstance(fields, dict):
+        raise ValueError(f"{path} must hold an object. Received: {type(fields).__name__}")
+    base = fields.pop(_BASE, None)
+    try:
+        return merge_config(RunConfig() if base is None else recipe(base), fields)
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
+
+
+def _assign(changes: dict[str, Any], assignment: str, config: RunConfig) -> None:
+    path, equals, text = assignment.partition("=")
+    if not equals or not path:
+        raise ValueError(f"Write a change as key=value. Received: {assignment!r}")
+    current: Any = config
+    *groups, name = path.split(".")
+    for group in groups:
+        changes, current = changes.setdefault(group, {}), getattr(current, group, None)
+        if not isinstance(changes, dict):
+            raise ValueError(f"{group!r} has a value already. Received: {assignment!r}")
+    changes[name] = text if isinstance(getattr(current, name, None), str) else _value(text)
+
+
+def _value(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text

@@ -1,0 +1,76 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""A whole run, as data."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from mobilebert_tf.data import PretrainingDatasetConfig
+from mobilebert_tf.distill import StrategyConfig
+from mobilebert_tf.training import TrainingConfig
+
+DTYPES = ("float32", "mixed_bfloat16")
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class RunConfig:
+    """From examples, and a teacher or none, to a preset.
+
+    Attributes:
+        examples: folder that `write_pretraining_examples` has written.
+        output: folder of the preset to write; must not exist yet.
+        teacher: preset of a `MobileBERTPretrainer`; for all strategies but `bare`.
+        vocabulary: file of the word pieces the examples were made with; empty
+            for the teacher's.
+        lowercase: whether that vocabulary is uncased.
+        architecture: name of what is trained.
+        dtype: `float32`, or `mixed_bfloat16` with float32 weights.
+        distribution: `one_device`, `mirrored`, `multi_worker` or `tpu`.
+        tpu: name or address of the TPU; empty for a local one.
+        strategy: what is learnt, and for how long.
+        data: batches and masks.
+        training: the loop.
+        seed: of the weights and of dropout; the data have their own.
+
+    Raises:
+        ValueError: for another `dtype`.
+    """
+
+    examples: str = ""
+    output: str = ""
+    teacher: str = ""
+    vocabulary: str = ""
+    lowercase: bool = True
+    architecture: str = "mobilebert"
+    dtype: str = "float32"
+    distribution: str = "one_device"
+    tpu: str = ""
+    strategy: StrategyConfig = dataclasses.field(default_factory=StrategyConfig)
+    data: PretrainingDatasetConfig = dataclasses.field(default_factory=PretrainingDatasetConfig)
+    training: TrainingConfig = dataclasses.field(default_factory=TrainingConfig)
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if self.dtype not in DTYPES:
+            raise ValueError(f"`dtype` must be one of {DTYPES}. Received: dtype={self.dtype!r}")
+
+    def check_paths(self) -> None:
+        """Checks that a run has what it needs.
+
+        Raises:
+            ValueError: if a path is missing, or there is a teacher too many.
+        """
+        for name in ("examples", "output"):
+            if not getattr(self, name):
+                raise ValueError(f"`{name}` must be given. Received: {name}=''")
+        if self.strategy.has_teacher != bool(self.teacher):
+            needs = "needs a preset as" if self.strategy.has_teacher else "has no"
+            raise ValueError(
+                f"The strategy {self.strategy.name!r} {needs} `teacher`. "
+                f"Received: teacher={self.teacher!r}"
+            )
+        if not (self.teacher or self.vocabulary):
+            raise ValueError(
+                "`vocabulary` must be given where there is no teacher to take it from. "
+                "Received: vocabulary=''"
+            )

@@ -1,0 +1,168 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Carries out a recipe."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+import os
+import pathlib
+import shutil
+
+import keras
+import keras_hub
+
+from mobilebert_tf.data import pretraining_dataset, whole_file
+from mobilebert_tf.data.example_files import ExampleFiles
+from mobilebert_tf.distill import run_transfer_plan
+from mobilebert_tf.models import (
+    MobileBERTBackbone,
+    MobileBERTPretrainer,
+    MobileBERTTextClassifierPreprocessor,
+    MobileBERTTokenizer,
+    architecture,
+)
+from mobilebert_tf.recipes.run_config import RunConfig
+from mobilebert_tf.training import distribution_strategy, masked_lm_evaluation
+
+Scores = dict[str, dict[str, float]]
+
+
+def run_recipe(
+    config: RunConfig, directory: str | os.PathLike[str], progress: bool = True
+) -> Scores:
+    """Trains what the recipe says and writes the preset `config.output`.
+
+    `directory` keeps `config.json`, the checkpoints and metrics of the plan and,
+    at the end, `evaluation.json`. Called again with the same arguments, it
+    continues where it was stopped, or returns the scores if it had finished.
+
+    Args:
+        config: the recipe.
+        directory: of the run's state; new, or of the same recipe.
+        progress: show one line per stage.
+
+    Returns:
+        The scores of `masked_lm_evaluation` on the held-out examples, if there
+        are any, for `student` and, if there is one, `teacher`.
+
+    Raises:
+        ValueError: if something is missing or does not fit, before any training.
+        FloatingPointError: see `run_training`.
+    """
+    config.check_paths()
+    directory, output = pathlib.Path(directory), pathlib.Path(config.output)
+    _claim(directory, config)
+    evaluation = directory / "evaluation.json"
+    if output.exists():
+        return _finished(output, evaluation)
+    tokenizer = _tokenizer(config)
+    files = ExampleFiles(config.examples, "train")
+    strategy = distribution_strategy(config.distribution, config.tpu)
+    with strategy.scope():
+        keras.utils.set_random_seed(config.seed)
+        student = _student(config, files, tokenizer)
+        teacher = _teacher(config)
+        run_transfer_plan(
+            config.strategy.make_plan(student.backbone.num_layers),
+            teacher,
+            student,
+            functools.partial(pretraining_dataset, config.examples, "train", config.data),
+            directory / "plan",
+            config=config.training,
+            progress=progress,
+        )
+    scores = _evaluate(config, files, {"student": student, "teacher": teacher})
+    with whole_file(evaluation) as partial:
+        partial.write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
+    _save(student, output)
+    return scores
+
+
+def _claim(directory: pathlib.Path, config: RunConfig) -> None:
+    """Writes the config, or checks that the directory was begun with the same."""
+    path = directory / "config.json"
+    fields = json.loads(json.dumps(dataclasses.asdict(config)))
+    if not path.exists():
+        with whole_file(path) as partial:
+            partial.write_text(json.dumps(fields, indent=2) + "\n", encoding="utf-8")
+        return
+    before = _flat(json.loads(path.read_text("utf-8")))
+    now = _flat(fields)
+    different = sorted(name for name in before | now if before.get(name) != now.get(name))
+    if different:
+        raise ValueError(
+            f"{directory} was begun with another config: {different[0]} was "
+            f"{before.get(different[0])!r}. Received: {now.get(different[0])!r}. "
+            f"Use another directory, or the config that is in {path}."
+        )
+
+
+def _flat(fields: dict, prefix: str = "") -> dict:
+    flat = {}
+    for name, value in fields.items():
+        path = f"{prefix}{name}"
+        flat |= _flat(value, f"{path}.") if isinstance(value, dict) else {path: value}
+    return flat
+
+
+def _finished(output: pathlib.Path, evaluation: pathlib.Path) -> Scores:
+    # The preset is the last thing that a run writes.
+    if evaluation.exists():
+        return json.loads(evaluation.read_text("utf-8"))
+    raise ValueError(f"`output` must not exist yet. Received: output={str(output)!r}")
+
+
+def _tokenizer(config: RunConfig) -> MobileBERTTokenizer:
+    if config.vocabulary:
+        return MobileBERTTokenizer(config.vocabulary, lowercase=config.lowercase)
+    try:
+        return MobileBERTTokenizer.from_preset(config.teacher)
+    except (ValueError, OSError) as error:
+        raise ValueError(
+            f"The teacher has no tokenizer; give `vocabulary`. Received: teacher={config.teacher!r}"
+        ) from error
+
+
+def _student(
+    config: RunConfig, files: ExampleFiles, tokenizer: MobileBERTTokenizer
+) -> MobileBERTPretrainer:
+    if tokenizer.vocabulary_size() != files.summary["vocabulary_size"]:
+        raise ValueError(
+            "The vocabulary must be the one the examples were made with, of "
+            f"{files.summary['vocabulary_size']} word pieces. "
+            f"Received: {tokenizer.vocabulary_size()} word pieces"
+        )
+    sizes = architecture(config.architecture, vocabulary_size=tokenizer.vocabulary_size())
+    if files.sequence_length > sizes["max_sequence_length"]:
+        raise ValueError(
+            f"Examples must be at most {sizes['max_sequence_length']} tokens long for "
+            f"{config.architecture}. Received: sequence_length={files.sequence_length}"
+        )
+    preprocessor = MobileBERTTextClassifierPreprocessor(tokenizer, files.sequence_length)
+    return MobileBERTPretrainer(MobileBERTBackbone(**sizes, dtype=config.dtype), preprocessor)
+
+
+def _teacher(config: RunConfig) -> MobileBERTPretrainer | None:
+    if not config.teacher:
+        return None
+    return MobileBERTPretrainer.from_preset(config.teacher, dtype=config.dtype)
+
+
+def _evaluate(
+    config: RunConfig, files: ExampleFiles, models: dict[str, MobileBERTPretrainer | None]
+) -> Scores:
+    if "held_out" not in files.summary:
+        return {}
+    dataset = pretraining_dataset(config.examples, "held_out", config.data)
+    return {name: masked_lm_evaluation(model, dataset) for name, model in models.items() if model}
+
+
+def _save(task: keras_hub.models.Task, output: pathlib.Path) -> None:
+    """Saves a preset whole or not at all."""
+    temporary = output.with_name(f".{output.name}.partial")
+    shutil.rmtree(temporary, ignore_errors=True)
+    temporary.parent.mkdir(parents=True, exist_ok=True)
+    task.save_to_preset(str(temporary))
+    os.replace(temporary, output)

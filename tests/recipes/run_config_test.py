@@ -1,0 +1,37 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""A run's config knows what a run needs."""
+
+import pytest
+
+from mobilebert_tf.distill import StrategyConfig
+from mobilebert_tf.recipes import RunConfig
+
+BARE = StrategyConfig(name="bare")
+
+
+def test_complete_configs_pass():
+    RunConfig(examples="e", output="o", teacher="t").check_paths()
+    RunConfig(examples="e", output="o", vocabulary="v", strategy=BARE).check_paths()
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({}, "`examples` must be given"),
+        ({"examples": "e"}, "`output` must be given"),
+        ({"examples": "e", "output": "o"}, "'progressive' needs a preset as `teacher`"),
+        (
+            {"examples": "e", "output": "o", "teacher": "t", "strategy": BARE},
+            "'bare' has no `teacher`. Received: teacher='t'",
+        ),
+        ({"examples": "e", "output": "o", "strategy": BARE}, "`vocabulary` must be given"),
+    ],
+)
+def test_what_is_missing_is_named(fields, message):
+    with pytest.raises(ValueError, match=message):
+        RunConfig(**fields).check_paths()
+
+
+def test_other_dtypes_are_refused():
+    with pytest.raises(ValueError, match="Received: dtype='float16'"):
+        RunConfig(dtype="float16")

@@ -1,0 +1,111 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""A recipe goes from examples to a preset, once, whole, and resumably."""
+
+import dataclasses
+import json
+import pathlib
+
+import pytest
+
+from mobilebert_tf.models import MobileBERTPretrainer
+from mobilebert_tf.recipes import read_recipe, run_recipe
+from mobilebert_tf.training import MetricsLog
+from tests.recipes.toy_examples import write_toy_examples
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("toy")
+    write_toy_examples(folder)
+    return folder
+
+
+def teacher_config(folder, output="teacher", *assignments):
+    paths = [f"examples={folder}/examples", f"vocabulary={folder}/vocab.txt"]
+    return read_recipe("teacher_toy", [*paths, f"output={folder}/{output}", *assignments])
+
+
+def student_config(folder, output, *assignments):
+    paths = [f"examples={folder}/examples", f"teacher={folder}/teacher"]
+    return read_recipe("joint_toy", [*paths, f"output={folder}/{output}", *assignments])
+
+
+@pytest.fixture(scope="module")
+def teacher(folder):
+    """The scores of a toy teacher, whose preset is in the folder."""
+    return run_recipe(teacher_config(folder), folder / "teacher_run", progress=False)
+
+
+@pytest.fixture(scope="module")
+def student(folder, teacher):
+    """The scores of a toy student of that teacher, whose run was begun twice."""
+    config, directory = student_config(folder, "student"), folder / "student_run"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(MobileBERTPretrainer, "save_to_preset", _save_a_part)
+        with pytest.raises(OSError, match="disk full"):
+            run_recipe(config, directory, progress=False)
+    assert not (folder / "student").exists()
+    return run_recipe(config, directory, progress=False)
+
+
+def _save_a_part(self, path):
+    pathlib.Path(path).mkdir()
+    raise OSError("disk full")
+
+
+def test_preset_has_the_tokenizer_and_the_scores_are_kept(folder, teacher):
+    model = MobileBERTPretrainer.from_preset(str(folder / "teacher"))
+    assert model.preprocessor.tokenizer.vocabulary_size() == 46
+    assert model.preprocessor.sequence_length == 16
+    assert set(teacher) == {"student"}
+    saved = json.loads((folder / "teacher_run" / "evaluation.json").read_text())
+    assert saved == teacher
+
+
+def test_teacher_and_student_are_scored_alike(folder, teacher, student):
+    assert student["teacher"] == pytest.approx(teacher["student"], rel=1e-5)
+    assert set(student["student"]) == set(student["teacher"])
+    records = MetricsLog.read(folder / "student_run" / "plan" / "metrics.jsonl")
+    assert [r["stage"] for r in records] == ["layers"] * 4 + ["distillation"] * 4
+    assert sorted(path.name for path in folder.glob("*student*")) == ["student", "student_run"]
+
+
+def test_saved_config_gives_the_same_run(folder, student):
+    path = folder / "student_run" / "config.json"
+    assert read_recipe(str(path)) == student_config(folder, "student")
+
+
+def test_finished_run_is_not_repeated(folder, student):
+    config = student_config(folder, "student")
+    before = (folder / "student" / "model.weights.h5").stat().st_mtime_ns
+    assert run_recipe(config, folder / "student_run") == student
+    assert (folder / "student" / "model.weights.h5").stat().st_mtime_ns == before
+
+
+def test_another_config_in_the_same_directory_is_refused(folder, student):
+    other = student_config(folder, "student", "strategy.layer_steps=5")
+    with pytest.raises(ValueError, match=r"strategy\.layer_steps was 8\. Received: 5"):
+        run_recipe(other, folder / "student_run")
+
+
+def test_output_that_exists_is_refused_before_training(folder, teacher, tmp_path):
+    with pytest.raises(ValueError, match="`output` must not exist yet"):
+        run_recipe(student_config(folder, "teacher"), tmp_path)
+
+
+def test_inputs_that_do_not_fit_are_refused(folder, teacher, tmp_path):
+    config = teacher_config(folder, "none")
+    (tmp_path / "vocab.txt").write_text("[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\na\n")
+    short = dataclasses.replace(config, vocabulary=str(tmp_path / "vocab.txt"))
+    with pytest.raises(ValueError, match=r"46 word pieces\. Received: 6 word pieces"):
+        run_recipe(short, tmp_path / "a")
+    missing = dataclasses.replace(config, examples=str(tmp_path))
+    with pytest.raises(ValueError, match="summary"):
+        run_recipe(missing, tmp_path / "b")
+    unknown = dataclasses.replace(config, architecture="mobilebert_toi")
+    with pytest.raises(ValueError, match="Did you mean 'mobilebert_toy'"):
+        run_recipe(unknown, tmp_path / "c")
+    no_teacher = dataclasses.replace(student_config(folder, "none"), teacher=str(tmp_path))
+    with pytest.raises(ValueError, match="teacher"):
+        run_recipe(no_teacher, tmp_path / "d")
+    assert not (folder / "none").exists()
