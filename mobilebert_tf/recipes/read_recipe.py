@@ -43,7 +43,9 @@ def _read(name_or_file: str) -> RunConfig:
         try:
             return recipe(name_or_file)
         except ValueError as error:
-            raise ValueError(f"A config is a .json file or the name of a recipe. {error}") from error
+            raise ValueError(
+                f"A config is a .json file or the name of a recipe. {error}"
+            ) from error
     try:
         fields = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:

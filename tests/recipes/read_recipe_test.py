@@ -88,5 +88,7 @@ def test_bad_files_are_refused_by_name(text, message, tmp_path):
 def test_missing_files_and_names_are_refused(tmp_path):
     with pytest.raises(ValueError, match=r"none\.json cannot be read"):
         read_recipe(str(tmp_path / "none.json"))
-    with pytest.raises(ValueError, match=r"a \.json file or the name of a recipe\. .*Did you mean 'original'"):
+    with pytest.raises(
+        ValueError, match=r"a \.json file or the name of a recipe\. .*Did you mean 'original'"
+    ):
         read_recipe("orginal")
