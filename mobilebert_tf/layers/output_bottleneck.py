@@ -33,19 +33,19 @@ class OutputBottleneck(keras.layers.Layer):
             normalization, name="normalization", dtype=self.dtype_policy
         )
 
-    def build(self, input_shape, residual_shape=None):
+    def build(self, inputs_shape, residual_shape=None):
         del residual_shape
-        self.dense.build(input_shape)
-        self.normalization.build(self.dense.compute_output_shape(input_shape))
+        self.dense.build(inputs_shape)
+        self.normalization.build(self.dense.compute_output_shape(inputs_shape))
         self.built = True
 
     def call(self, inputs, residual, training=None):
         """Maps `(batch, sequence, bottleneck_dim)` to `(batch, sequence, hidden_dim)`."""
         return self.normalization(self.dropout(self.dense(inputs), training=training) + residual)
 
-    def compute_output_shape(self, input_shape, residual_shape=None):
+    def compute_output_shape(self, inputs_shape, residual_shape=None):
         del residual_shape
-        return self.dense.compute_output_shape(input_shape)
+        return self.dense.compute_output_shape(inputs_shape)
 
     def get_config(self):
         return super().get_config() | {
