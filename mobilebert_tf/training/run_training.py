@@ -15,9 +15,11 @@ import orbit
 import tensorflow as tf
 import tqdm
 
+from mobilebert_tf.training.checkpoints import Checkpoints
 from mobilebert_tf.training.metrics_log import MetricsLog
 from mobilebert_tf.training.objective import Objective
 from mobilebert_tf.training.objective_trainer import ObjectiveTrainer
+from mobilebert_tf.training.termination import Terminated, termination_requests
 from mobilebert_tf.training.training_config import TrainingConfig
 from mobilebert_tf.training.training_state import restore_training_state, training_state
 
@@ -64,6 +66,9 @@ def run_training(
     Raises:
         FloatingPointError: if a loss or gradient is NaN or infinite; names the
             step, the terms and the last good checkpoint.
+        Terminated: a SystemExit, after a SIGTERM and at the end of a loop of
+            steps, when the run is saved.
+        OSError: if a checkpoint cannot be written; the one before is kept.
         ValueError: if the variables are of another scope, the checkpoint is
             another model's, or the data end.
     """
@@ -72,7 +77,7 @@ def run_training(
     directory.mkdir(parents=True, exist_ok=True)
     strategy = _scope_of(variables)
     optimizer.build(list(variables))
-    manager = _restore(objective, optimizer, directory, config)
+    checkpoints = _restore(objective, optimizer, directory, config)
     start = int(optimizer.iterations.numpy())
     if start >= steps:
         return {}
@@ -87,13 +92,16 @@ def run_training(
         strategy,
         config.jit_compile,
     )
-    with tqdm.tqdm(
-        total=steps, initial=start, desc=stage, unit="step", disable=not progress
-    ) as line:
-        report = _Report(log, line, optimizer, _batch_size(dataset))
+    with (
+        tqdm.tqdm(
+            total=steps, initial=start, desc=stage, unit="step", disable=not progress
+        ) as line,
+        termination_requests() as stop_requested,
+    ):
+        report = _Report(log, line, optimizer, _batch_size(dataset), stop_requested)
         controller = _controller(trainer, optimizer, report, directory, config)
-        controller.checkpoint_manager = manager
-        _train(controller, manager, steps, stage)
+        controller.checkpoint_manager = checkpoints
+        _train(controller, checkpoints, steps, stage)
     return report.last
 
 
@@ -108,6 +116,10 @@ def _scope_of(variables: Sequence[keras.Variable]) -> tf.distribute.Strategy:
     return strategy
 
 
+class _StopRequested(Exception):
+    """Leaves orbit's loop, at the end of one of ours."""
+
+
 class _Report:
     """Called after each loop with its means: a record, and the progress line."""
 
@@ -117,9 +129,10 @@ class _Report:
         line: tqdm.tqdm,
         optimizer: keras.optimizers.Optimizer,
         batch_size: int,
+        stop_requested: Callable[[], bool],
     ):
         self._log, self._line, self._optimizer = log, line, optimizer
-        self._batch_size = batch_size
+        self._batch_size, self._stop_requested = batch_size, stop_requested
         self._time = time.perf_counter()
         self.last: dict[str, float] = {}
 
@@ -132,6 +145,8 @@ class _Report:
         self._line.set_postfix(loss=f"{means['loss']:.4g}", refresh=False)
         self._line.update(step - self._line.n)
         self.last = dict(means)
+        if self._stop_requested():
+            raise _StopRequested
 
 
 def _restore(
@@ -139,17 +154,17 @@ def _restore(
     optimizer: keras.optimizers.Optimizer,
     directory: pathlib.Path,
     config: TrainingConfig,
-) -> tf.train.CheckpointManager:
-    manager = tf.train.CheckpointManager(
+) -> Checkpoints:
+    checkpoints = Checkpoints(
         training_state(objective.model, optimizer),
         str(directory),
         max_to_keep=config.keep_checkpoints,
         step_counter=optimizer.iterations.value,
         checkpoint_interval=config.checkpoint_interval,
     )
-    if manager.latest_checkpoint:
-        restore_training_state(manager.checkpoint, manager.latest_checkpoint)
-    return manager
+    if checkpoints.latest_checkpoint:
+        restore_training_state(checkpoints.checkpoint, checkpoints.latest_checkpoint)
+    return checkpoints
 
 
 def _controller(
@@ -169,24 +184,35 @@ def _controller(
     )
 
 
-def _train(
-    controller: orbit.Controller, manager: tf.train.CheckpointManager, steps: int, stage: str
-) -> None:
+def _train(controller: orbit.Controller, checkpoints: Checkpoints, steps: int, stage: str) -> None:
     try:
         # Orbit prints each loop; the progress line and the metrics say the same.
         with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
-            controller.train(steps, checkpoint_at_completion=False)
-            if not (manager.latest_checkpoint or "").endswith(f"-{steps}"):
-                controller.save_checkpoint()
+            stopped = _train_or_stop(controller, steps)
+            controller.save_checkpoint()
     except FloatingPointError as error:
         raise FloatingPointError(
-            f"{stage}: {error} The last good checkpoint is {manager.latest_checkpoint}. "
+            f"{stage}: {error} The last good checkpoint is {checkpoints.latest_checkpoint}. "
             "Lower the learning rate or lengthen the warm-up."
         ) from None
     except tf.errors.OutOfRangeError as error:
         raise ValueError(
             f"{stage}: the dataset must not end before step {steps}; repeat it."
         ) from error
+    if stopped:
+        raise Terminated(
+            f"{stage}: stopped by SIGTERM and saved as {checkpoints.latest_checkpoint}. "
+            "Start again with the same arguments to continue."
+        )
+
+
+def _train_or_stop(controller: orbit.Controller, steps: int) -> bool:
+    """Returns whether the run was told to stop."""
+    try:
+        controller.train(steps, checkpoint_at_completion=False)
+    except _StopRequested:
+        return True
+    return False
 
 
 def _batch_size(dataset: Any) -> int:

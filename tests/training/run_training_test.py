@@ -2,6 +2,7 @@
 """Runs end, continue, report and stop as promised."""
 
 import pathlib
+import signal
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ import pytest
 import tensorflow as tf
 
 from mobilebert_tf.training import MetricsLog, OptimizationConfig, TrainingConfig, run_training
+from mobilebert_tf.training.termination import Terminated
 from tests.training import toy
 
 CONFIG = TrainingConfig(steps_per_loop=3, checkpoint_interval=3)
@@ -82,6 +84,27 @@ def test_nan_stops_and_names_step_terms_and_checkpoint(tmp_path):
     with pytest.raises(FloatingPointError, match=r"toy: Step 8 .*error=nan.*ckpt-6\. Lower"):
         run(toy.LinearObjective(), tmp_path, 12, toy.linear_data(nan_at=7), stage="toy")
     assert [record["step"] for record in MetricsLog.read(tmp_path / "metrics.jsonl")] == [3, 6]
+
+
+def test_sigterm_saves_and_stops(tmp_path, monkeypatch):
+    whole = toy.LinearObjective(dropout=0.5)
+    run(whole, tmp_path / "whole", 12)
+    write = MetricsLog.write
+
+    def write_and_be_told_to_stop(self, record):
+        write(self, record)
+        if record["step"] == 8:
+            signal.raise_signal(signal.SIGTERM)
+
+    config = TrainingConfig(steps_per_loop=4)
+    with monkeypatch.context() as patch:
+        patch.setattr(MetricsLog, "write", write_and_be_told_to_stop)
+        with pytest.raises(Terminated, match=r"toy: stopped by SIGTERM .*ckpt-8\. Start again"):
+            run(toy.LinearObjective(dropout=0.5), tmp_path, 12, stage="toy", config=config)
+    resumed = toy.LinearObjective(dropout=0.5, seed=7)
+    run(resumed, tmp_path, 12, stage="toy", config=config)
+    assert [record["step"] for record in MetricsLog.read(tmp_path / "metrics.jsonl")] == [4, 8, 12]
+    np.testing.assert_array_equal(weights(resumed)[0], weights(whole)[0])
 
 
 def test_dataset_that_ends_is_refused(tmp_path):
