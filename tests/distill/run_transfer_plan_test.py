@@ -1,6 +1,13 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """A plan trains what it says, leaves the teacher alone, and continues where it stopped."""
 
+import os
+import pathlib
+import random
+import subprocess
+import sys
+import time
+
 import keras
 import numpy as np
 import pytest
@@ -96,3 +103,49 @@ def test_a_plan_without_teacher(tmp_path):
         bare(2), None, student, toy.dataset_fn(), tmp_path, config=CONFIG, progress=False
     )
     assert MetricsLog.read(tmp_path / "metrics.jsonl")[-1]["stage"] == "pretraining"
+
+
+@pytest.mark.slow
+def test_killed_at_random_points_it_ends_with_the_same_weights(tmp_path):
+    whole, killed = tmp_path / "whole", tmp_path / "killed"
+    _run_to_the_end(whole)
+    records = len(_records(whole))
+    stages = [record["stage"] for record in _records(whole)]
+    # One in each stage, the last record of the first stage, and anywhere.
+    points = {stages.index(stage) + 2 for stage in sorted(set(stages))}
+    points |= {stages.index("layer_1"), random.Random(0).randrange(records)}
+    for point in sorted(points):
+        _kill_at(killed, point)
+    assert not (killed / "weights.npz").exists()
+    _run_to_the_end(killed)
+    with np.load(whole / "weights.npz") as expected, np.load(killed / "weights.npz") as values:
+        assert_same(dict(expected), values)
+    assert [(r["stage"], r["step"], r["loss"]) for r in _records(killed)] == [
+        (r["stage"], r["step"], r["loss"]) for r in _records(whole)
+    ]
+
+
+COMMAND = (sys.executable, "-m", "tests.distill.killed_plan")
+ROOT = pathlib.Path(__file__).parents[2]
+
+
+def _run_to_the_end(directory):
+    subprocess.run([*COMMAND, directory], cwd=ROOT, check=True, env=_environment())
+
+
+def _kill_at(directory, record):
+    """Kills the run with no warning once it has left so many records."""
+    with subprocess.Popen([*COMMAND, directory], cwd=ROOT, env=_environment()) as process:
+        while len(_records(directory)) <= record:
+            assert process.poll() is None, "it ended before it could be killed"
+            time.sleep(0.002)
+        process.kill()
+
+
+def _records(directory):
+    path = directory / "metrics.jsonl"
+    return MetricsLog.read(path) if path.exists() else []
+
+
+def _environment():
+    return os.environ | {"CUDA_VISIBLE_DEVICES": "-1"}
