@@ -20,7 +20,7 @@ override LABELS := $(value LABELS)
 override TEST_LABELS := $(value TEST_LABELS)
 override WORKDIR := $(value WORKDIR)
 export TEXT LABELS TEST_LABELS WORKDIR
-export TF_CPP_MIN_LOG_LEVEL ?= 2
+export TF_CPP_MIN_LOG_LEVEL ?= 3
 
 RUN := "$(VENV)/bin/python"
 STAMP := $(VENV)/.installed
