@@ -29,7 +29,7 @@ def main(argv: list[str]) -> None:
         raise app.UsageError("Pass the name of an architecture, or the folder of a preset.")
     try:
         description = _describe(argv[1], _LENGTH.value)
-    except ValueError as error:
+    except (ValueError, OSError) as error:
         sys.exit(f"error: {error}")
     print(json.dumps(description, indent=2) if _JSON.value else _table(description))
 

@@ -44,17 +44,8 @@ def read_checkpoint(paths: CheckpointPaths, config: ReadConfig):
     tensors = _READERS[paths.file_format](paths.path)
     arguments = _backbone_arguments(values, paths, config)
     table = tensor_table(arguments["num_layers"], arguments["num_feed_forwards"])
-    if not arguments["tanh_pooler"] and tensors.find(f"{_GARDEN_POOLER}/kernel"):
-        # A student of the Model Garden learns a pooler for its next-sentence head and
-        # brings that alone: the weights with which its fine-tuning starts.
-        arguments["tanh_pooler"] = True
-        for weight in ("kernel", "bias"):
-            table[f"pooler/{weight}"] = {GARDEN: StoredTensor(f"{_GARDEN_POOLER}/{weight}")}
     row = _task_row(tensors, table, values, config)
-    if arguments["tanh_pooler"] and row is not None and not row.reads_pooled_output:
-        # Transformers leaves the pooler out where nothing reads it.
-        pooler = table["pooler/kernel"][paths.file_format].name
-        arguments["tanh_pooler"] = tensors.find(pooler) is not None
+    _settle_pooler(arguments, table, tensors, row)
     model = MobileBERTBackbone(**arguments)
     if row is not None:
         model = row.task_class(model, **_task_arguments(row, tensors, table, values, arguments))
@@ -93,6 +84,21 @@ def _backbone_arguments(values: Mapping, paths: CheckpointPaths, config: ReadCon
     if config.mask == "replace":
         arguments |= {"mask_form": "replace", "mask_value": _REPLACED_SCORE}
     return arguments
+
+
+def _settle_pooler(arguments: dict, table: dict, tensors: TensorFile, row: TaskRow | None) -> None:
+    """Decides about the pooler where the configuration alone does not."""
+    stored = table["pooler/kernel"][tensors.file_format]
+    is_there = tensors.find(stored.name) is not None
+    if not is_there and tensors.find(f"{_GARDEN_POOLER}/kernel"):
+        # The Model Garden learns one for its next-sentence head and saves that: the
+        # weights with which its fine-tuning starts.
+        arguments["tanh_pooler"] = True
+        for weight in ("kernel", "bias"):
+            table[f"pooler/{weight}"] = {GARDEN: StoredTensor(f"{_GARDEN_POOLER}/{weight}")}
+    elif arguments["tanh_pooler"] and row is not None and not row.reads_pooled_output:
+        # Transformers leaves it out where nothing reads it.
+        arguments["tanh_pooler"] = is_there
 
 
 def _task_row(tensors: TensorFile, table: Mapping, values: Mapping, config: ReadConfig):

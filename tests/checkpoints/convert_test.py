@@ -4,8 +4,14 @@
 import numpy as np
 import pytest
 
-from mobilebert_tf.checkpoints import ConvertConfig, convert_checkpoint
-from mobilebert_tf.models import MobileBERTPretrainer, MobileBERTTokenizer, load_preset
+from mobilebert_tf.checkpoints import ConvertConfig, convert_checkpoint, write_google
+from mobilebert_tf.models import (
+    MobileBERTBackbone,
+    MobileBERTPretrainer,
+    MobileBERTTokenizer,
+    architecture,
+    load_preset,
+)
 from tests.checkpoints.toy_checkpoints import toy_task, write_toy
 from tests.models.toy import VOCABULARY, numpy_weights
 
@@ -65,3 +71,16 @@ def test_config_is_checked(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(ValueError, match="must not exist yet"):
         ConvertConfig(input="in", output=str(tmp_path))
+
+
+@pytest.mark.slow
+def test_full_size(tmp_path):
+    backbone = MobileBERTBackbone(**architecture("mobilebert"))
+    task = MobileBERTPretrainer(backbone)
+    # The graph that google-research pre-trains.
+    assert task.count_params() == 36_597_564
+    write_google(task, str(tmp_path))
+    convert_checkpoint(ConvertConfig(input=str(tmp_path), output=str(tmp_path / "preset")))
+    weights = numpy_weights(load_preset(str(tmp_path / "preset")))
+    for path, value in numpy_weights(task).items():
+        np.testing.assert_array_equal(weights[path], value, err_msg=path)

@@ -131,6 +131,6 @@ def test_low_precision(dtype):
 
 @pytest.mark.slow
 def test_full_size_model_runs():
-    backbone = toy_backbone("mobilebert", vocabulary_size=30522)
+    backbone = toy_backbone("mobilebert", scale=0.02, vocabulary_size=30522)
     output = backbone(toy_inputs(sequence_length=16, batch=1))["sequence_output"]
     assert output.shape == (1, 16, 512) and np.all(np.isfinite(output))
