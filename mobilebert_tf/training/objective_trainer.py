@@ -11,6 +11,7 @@ import orbit
 import tensorflow as tf
 
 from mobilebert_tf.training.batch import Batch
+from mobilebert_tf.training.micro_batches import MicroBatches
 from mobilebert_tf.training.objective import Objective
 
 _SUM = tf.distribute.ReduceOp.SUM
@@ -32,6 +33,7 @@ class ObjectiveTrainer(orbit.StandardTrainer):
         dataset: yields global batches, distributed by the strategy.
         strategy: where the variables were made.
         jit_compile: compile the step with XLA.
+        micro_batches: parts of a replica's share that are computed one after the other.
 
     Raises:
         ValueError: if XLA is asked for with several replicas, or an optimizer
@@ -46,6 +48,7 @@ class ObjectiveTrainer(orbit.StandardTrainer):
         dataset: Any,
         strategy: tf.distribute.Strategy,
         jit_compile: bool = False,
+        micro_batches: int = 1,
     ):
         super().__init__(dataset)
         _check_replicas(strategy.num_replicas_in_sync, optimizer, jit_compile)
@@ -53,6 +56,7 @@ class ObjectiveTrainer(orbit.StandardTrainer):
         self._variables = list(variables)
         self._optimizer = optimizer
         self._strategy = strategy
+        self._micro_batches = micro_batches
         self._names = (*objective.loss_factors, *objective.metric_names)
         self._replica_step = self._step
         if jit_compile:
@@ -101,14 +105,29 @@ class ObjectiveTrainer(orbit.StandardTrainer):
 
     def _step(self, batch: Batch) -> tuple[Any, Any, Any]:
         """A replica's share: totals, weights, the norm of its gradient."""
+        if self._micro_batches == 1:
+            totals, weights, gradients = self._gradients(batch)
+        else:
+            totals, weights, gradients = self._accumulated_gradients(batch)
+        self._optimizer.apply(gradients, self._variables)
+        return totals, weights, tf.linalg.global_norm(gradients)
+
+    def _gradients(self, batch: Batch, whole: Any = None) -> tuple[Any, Any, list[tf.Tensor]]:
         values = [variable.value for variable in self._variables]
         with tf.GradientTape(watch_accessed_variables=False) as tape:
             tape.watch(values)
             totals, weights = self._sums(batch)
-            loss = self._share_of_loss(totals, weights)
-        gradients = self._dense_gradients(tape.gradient(loss, values))
-        self._optimizer.apply(gradients, self._variables)
-        return totals, weights, tf.linalg.global_norm(gradients)
+            whole = self._whole(weights) if whole is None else whole
+            loss = self._share_of_loss(totals, whole)
+        return totals, weights, self._dense_gradients(tape.gradient(loss, values))
+
+    def _accumulated_gradients(self, batch: Batch) -> tuple[Any, Any, list[tf.Tensor]]:
+        parts = MicroBatches(batch, self._micro_batches)
+        none = tf.zeros(len(self._names))
+        # Weights come of the batch's masks: TensorFlow leaves out the model here.
+        whole = self._whole(parts.add(lambda part: self._sums(part)[1], none))
+        zeros = [tf.zeros(variable.shape) for variable in self._variables]
+        return parts.add(lambda part: self._gradients(part, whole), (none, none, zeros))
 
     def _sums(self, batch: Batch) -> tuple[Any, Any]:
         sums = self._objective(batch)
@@ -121,14 +140,17 @@ class ObjectiveTrainer(orbit.StandardTrainer):
         weights = tf.stack([tf.ensure_shape(sums[name].weight, ()) for name in self._names])
         return totals, tf.stop_gradient(weights)
 
-    def _share_of_loss(self, totals: Any, weights: Any) -> Any:
-        factors = tf.constant(list(self._objective.loss_factors.values()), tf.float32)
-        terms = len(self._objective.loss_factors)
-        whole = weights[:terms]
+    def _whole(self, weights: Any) -> Any:
+        """The weights of the whole batch, on all replicas."""
         # TensorFlow's all-reduce keeps its graph for ever; one replica does without it.
         if self._strategy.num_replicas_in_sync > 1:
-            whole = tf.distribute.get_replica_context().all_reduce(_SUM, whole)
-        return tf.reduce_sum(factors * tf.math.divide_no_nan(totals[:terms], whole))
+            return tf.distribute.get_replica_context().all_reduce(_SUM, weights)
+        return weights
+
+    def _share_of_loss(self, totals: Any, whole: Any) -> Any:
+        factors = tf.constant(list(self._objective.loss_factors.values()), tf.float32)
+        terms = len(self._objective.loss_factors)
+        return tf.reduce_sum(factors * tf.math.divide_no_nan(totals[:terms], whole[:terms]))
 
     def _dense_gradients(self, gradients: list[Any]) -> list[tf.Tensor]:
         """Rows of a table that occur twice are added here, before any norm is taken."""

@@ -91,6 +91,7 @@ def run_training(
         strategy.experimental_distribute_dataset(dataset),
         strategy,
         config.jit_compile,
+        config.micro_batches,
     )
     with (
         tqdm.tqdm(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from mobilebert_tf.training import ObjectiveTrainer
+from mobilebert_tf.training import ObjectiveTrainer, PretrainingObjective
 from tests.training import toy
 
 
@@ -32,6 +32,43 @@ def test_a_step_is_the_gradient_of_the_weighted_mean(jit_compile):
     assert means["error"] == pytest.approx((w * error**2).sum() / w.sum(), rel=1e-5)
     assert means["loss"] == pytest.approx(2.0 * means["error"], rel=1e-6)
     assert means["learning_rate"] == pytest.approx(0.1)
+
+
+def gradient_and_means(make_objective, data, micro_batches):
+    """A step of gradient descent and its means."""
+    keras.utils.set_random_seed(0)
+    objective = make_objective()
+    before = objective.model.get_weights()
+    trainer = trainer_of(objective, keras.optimizers.SGD(1.0), data, micro_batches=micro_batches)
+    means = trainer.train(tf.constant(1))
+    return [b - a for b, a in zip(before, objective.model.get_weights(), strict=True)], means
+
+
+def pretraining():
+    return PretrainingObjective(toy.pretrainer("mobilebert_toy", num_layers=1))
+
+
+@pytest.mark.parametrize(
+    ("make_objective", "data", "parts"),
+    [
+        (toy.LinearObjective, toy.linear_data(), 2),
+        (toy.LinearObjective, toy.linear_data(), 4),
+        (pretraining, toy.dataset_fn(), 2),
+    ],
+)
+def test_parts_of_a_batch_make_the_step_of_the_whole(make_objective, data, parts):
+    whole, whole_means = gradient_and_means(make_objective, data, 1)
+    added, added_means = gradient_and_means(make_objective, data, parts)
+    assert max(np.abs(gradient).max() for gradient in whole) > 0.1
+    for gradient, expected in zip(added, whole, strict=True):
+        np.testing.assert_allclose(gradient, expected, atol=1e-6)
+    assert added_means == pytest.approx(whole_means, rel=1e-6)
+
+
+def test_batch_that_cannot_be_divided_is_refused():
+    trainer = trainer_of(toy.LinearObjective(), keras.optimizers.SGD(0.1), micro_batches=3)
+    with pytest.raises(ValueError, match=r"4 examples\. Received: micro_batches=3"):
+        trainer.train(tf.constant(1))
 
 
 def test_loops_of_any_length_share_one_trace():

@@ -6,7 +6,9 @@ import pytest
 from mobilebert_tf.training import TrainingConfig
 
 
-@pytest.mark.parametrize("field", ["steps_per_loop", "checkpoint_interval", "keep_checkpoints"])
+@pytest.mark.parametrize(
+    "field", ["steps_per_loop", "checkpoint_interval", "keep_checkpoints", "micro_batches"]
+)
 def test_numbers_must_be_positive(field):
     with pytest.raises(ValueError, match=f"Received: {field}=0"):
         TrainingConfig(**{field: 0})

@@ -1,5 +1,5 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""Trains the same model on one device and on two, and prints the difference."""
+"""Trains the same model on one device, on two, and in parts on two; prints the differences."""
 
 import tempfile
 
@@ -23,12 +23,11 @@ def main():
     one, start = _train(distribution_strategy("one_device"))
     strategy = distribution_strategy("mirrored")
     assert strategy.num_replicas_in_sync == 2
-    two, _ = _train(strategy)
-    moved = max(np.abs(a - b).max() for a, b in zip(one, start, strict=True))
-    print(moved, max(np.abs(a - b).max() for a, b in zip(one, two, strict=True)))
+    results = [start, _train(strategy)[0], _train(strategy, micro_batches=2)[0]]
+    print(*(max(np.abs(a - b).max() for a, b in zip(one, r, strict=True)) for r in results))
 
 
-def _train(strategy):
+def _train(strategy, micro_batches=1):
     keras.utils.set_random_seed(0)
     # A bound far below the gradient's norm: clipping before the sum would show.
     optimization = OptimizationConfig(learning_rate=0.01, global_clipnorm=0.1)
@@ -42,7 +41,7 @@ def _train(strategy):
             toy.dataset_fn(),
             steps=4,
             directory=directory,
-            config=TrainingConfig(steps_per_loop=2),
+            config=TrainingConfig(steps_per_loop=2, micro_batches=micro_batches),
             progress=False,
         )
         return [variable.numpy() for variable in model.weights], start
