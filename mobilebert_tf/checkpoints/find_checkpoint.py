@@ -3,11 +3,11 @@
 
 import dataclasses
 import glob
-import json
 import pathlib
 
 import tensorflow as tf
 
+from mobilebert_tf.checkpoints.read_json import read_json
 from mobilebert_tf.checkpoints.tensor_table import GARDEN, GOOGLE, TRANSFORMERS
 from mobilebert_tf.checkpoints.tensorflow_bundle import OBJECT_GRAPH, TensorFlowBundle
 
@@ -65,23 +65,8 @@ def find_checkpoint(
     if file_format == PRESET:
         vocabulary = None
     elif vocabulary is None:
-        vocabulary = _beside(folder, "vocab.txt")
+        vocabulary = _beside(folder, "vocab.txt") or _beside(folder, "tokenizer.json")
     return CheckpointPaths(file_format=file_format, path=path, config=config, vocabulary=vocabulary)
-
-
-def read_json(path: str) -> dict:
-    """Returns a JSON file's object.
-
-    Raises:
-        ValueError: if the file holds none.
-    """
-    try:
-        values = json.loads(pathlib.Path(path).read_text("utf-8"))
-    except (ValueError, OSError) as error:
-        raise ValueError(f"{path} is no JSON file: {error}") from error
-    if not isinstance(values, dict):
-        raise ValueError(f"{path} must hold a JSON object. Received: {type(values).__name__}")
-    return values
 
 
 def _format_and_path(path: str) -> tuple[str, str]:

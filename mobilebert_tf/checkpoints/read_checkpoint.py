@@ -7,10 +7,12 @@ from collections.abc import Mapping
 
 from mobilebert_tf.checkpoints.assign_tensors import assign_tensors
 from mobilebert_tf.checkpoints.bert_config import backbone_arguments
-from mobilebert_tf.checkpoints.find_checkpoint import CheckpointPaths, read_json
+from mobilebert_tf.checkpoints.find_checkpoint import CheckpointPaths
 from mobilebert_tf.checkpoints.garden_reader import read_garden
 from mobilebert_tf.checkpoints.google_reader import read_google
 from mobilebert_tf.checkpoints.read_config import ReadConfig
+from mobilebert_tf.checkpoints.read_json import read_json
+from mobilebert_tf.checkpoints.read_vocabulary import read_vocabulary
 from mobilebert_tf.checkpoints.stored_tensor import StoredTensor
 from mobilebert_tf.checkpoints.task_table import HEADS, TaskRow, task_of_heads, task_row
 from mobilebert_tf.checkpoints.tensor_file import TensorFile
@@ -66,14 +68,14 @@ def read_tokenizer(paths: CheckpointPaths, config: ReadConfig) -> MobileBERTToke
     lowercase = config.lowercase
     if settings.is_file():
         lowercase = bool(read_json(str(settings)).get("do_lower_case", lowercase))
-    tokenizer = MobileBERTTokenizer(paths.vocabulary, lowercase=lowercase)
+    vocabulary = read_vocabulary(paths.vocabulary)
     rows = read_json(paths.config).get("vocab_size")
-    if tokenizer.vocabulary_size() != rows:
+    if len(vocabulary) != rows:
         raise ValueError(
-            f"{paths.vocabulary} has {tokenizer.vocabulary_size()} words, but the model's table "
-            f"has {rows} rows. Pass the vocabulary that the model was trained with."
+            f"{paths.vocabulary} has {len(vocabulary)} words, but the model's table has {rows} "
+            "rows. Pass the vocabulary that the model was trained with."
         )
-    return tokenizer
+    return MobileBERTTokenizer(vocabulary, lowercase=lowercase)
 
 
 def _backbone_arguments(values: Mapping, paths: CheckpointPaths, config: ReadConfig) -> dict:

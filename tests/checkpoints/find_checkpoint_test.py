@@ -7,7 +7,6 @@ import shutil
 import pytest
 
 from mobilebert_tf.checkpoints import find_checkpoint
-from mobilebert_tf.checkpoints.find_checkpoint import read_json
 from tests.checkpoints.toy_checkpoints import toy_task, write_toy
 
 
@@ -87,10 +86,3 @@ def test_index_instead_of_prefix(folders):
 def test_missing_vocabulary_is_named(folders):
     with pytest.raises(ValueError, match=r"words\.txt does not exist"):
         find_checkpoint(str(folders["google"]), vocabulary="words.txt")
-
-
-@pytest.mark.parametrize("text", ["{", "[1, 2]"])
-def test_broken_json(tmp_path, text):
-    (tmp_path / "config.json").write_text(text, "utf-8")
-    with pytest.raises(ValueError, match=r"config\.json"):
-        read_json(str(tmp_path / "config.json"))
