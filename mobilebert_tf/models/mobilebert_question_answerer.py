@@ -24,6 +24,8 @@ class MobileBERTQuestionAnswerer(MobileBERTTask, keras_hub.models.Task):
     answerer.answer(["Who wrote it?"], ["Ada Lovelace wrote it in 1843."])  # ["Ada Lovelace"]
     ```
 
+    To train it, `fit((questions, contexts), label_positions(...))`.
+
     Reads a tuple of questions and contexts, packed as `[CLS] question [SEP] context
     [SEP]`. Outputs are the logits `start_logits` and `end_logits`, each
     `(batch, sequence)`; labels are a dict of token positions under the same names.
@@ -79,14 +81,9 @@ class MobileBERTQuestionAnswerer(MobileBERTTask, keras_hub.models.Task):
             may_be_empty: whether to return "" where the first token, which stands
                 for no answer, scores higher than the best span (SQuAD 2.0).
         """
-        pairs = (list(questions), list(contexts))
-        packed = self.preprocessor(pairs, y=None)
-        logits = self.predict(pairs, verbose=0)
-        in_context = np.array(packed["segment_ids"]) * np.array(packed["padding_mask"])
+        logits = self.predict((list(questions), list(contexts)), verbose=0)
         answers = []
-        for row, context in enumerate(contexts):
-            # The last token of the context's segment is [SEP].
-            positions = np.flatnonzero(in_context[row])[:-1]
+        for row, positions in enumerate(self._context_positions(questions, contexts)):
             start_logits, end_logits = logits["start_logits"][row], logits["end_logits"][row]
             span, score = _best_span(
                 start_logits[positions], end_logits[positions], max_answer_pieces
@@ -95,9 +92,52 @@ class MobileBERTQuestionAnswerer(MobileBERTTask, keras_hub.models.Task):
             if span is None or empty:
                 answers.append("")
                 continue
-            spans = self.preprocessor.tokenizer.piece_spans(context)
-            answers.append(context[spans[span[0]][0] : spans[span[1]][1]])
+            pieces = self.preprocessor.tokenizer.piece_spans(contexts[row])
+            answers.append(contexts[row][pieces[span[0]][0] : pieces[span[1]][1]])
         return answers
+
+    def label_positions(
+        self,
+        questions: Sequence[str],
+        contexts: Sequence[str],
+        answers: Sequence[str],
+        answer_starts: Sequence[int],
+    ) -> dict[str, np.ndarray]:
+        """Returns the labels of `fit` for answers given as parts of their contexts.
+
+        As in the original, an answer that is empty or does not fit into
+        `sequence_length` as a whole is labelled with the first token.
+
+        Args:
+            questions: one question each.
+            contexts: one context each.
+            answers: the answers, as they stand in their contexts.
+            answer_starts: the character at which each answer starts.
+
+        Raises:
+            ValueError: if an answer does not stand where it should.
+        """
+        labels = np.zeros((2, len(contexts)), "int32")
+        for row, positions in enumerate(self._context_positions(questions, contexts)):
+            context, answer, start = contexts[row], answers[row], answer_starts[row]
+            end = start + len(answer)
+            if context[start:end] != answer:
+                raise ValueError(
+                    f"`answers` must stand in their contexts. Received: answers[{row}]={answer!r} "
+                    f"where the context has {context[start:end]!r}"
+                )
+            pieces = self.preprocessor.tokenizer.piece_spans(context)
+            inside = [i for i, (first, last) in enumerate(pieces) if first < end and last > start]
+            if inside and inside[-1] < len(positions):
+                labels[:, row] = positions[inside[0]], positions[inside[-1]]
+        return {"start_logits": labels[0], "end_logits": labels[1]}
+
+    def _context_positions(self, questions, contexts) -> list[np.ndarray]:
+        """Where the tokens of each context are in the packed sequence."""
+        packed = self.preprocessor((list(questions), list(contexts)), y=None)
+        in_context = np.array(packed["segment_ids"]) * np.array(packed["padding_mask"])
+        # The last token of the context's segment is [SEP].
+        return [np.flatnonzero(row)[:-1] for row in in_context]
 
 
 def _best_span(start_logits, end_logits, max_length: int):

@@ -2,6 +2,7 @@
 """Start and end of an answer."""
 
 import numpy as np
+import pytest
 
 from mobilebert_tf.models import MobileBERTQuestionAnswerer
 from tests.models.check_task import check_task
@@ -82,3 +83,26 @@ def test_no_answer():
     assert answerer.answer(["the fox"], ["lazy dog"], may_be_empty=True) == [""]
     assert answerer.answer(["the fox"], ["lazy dog"]) == ["lazy"]
     assert answerer.answer(["the fox"], [""]) == [""]
+
+
+def test_labels_of_answers():
+    answerer, context = _answerer_that_points([], length=12), "The  QUÍCK fox jumps!"
+    # [CLS] the fox [SEP] the quick fox jump ##s [UNK] [SEP]
+    cases = [("QUÍCK fox", 5, 5, 6), ("jumps", 15, 7, 8), ("s", 19, 8, 8), ("", 0, 0, 0)]
+    answers, starts, first, last = zip(*cases, strict=True)
+    labels = answerer.label_positions(["the fox"] * 4, [context] * 4, answers, starts)
+    np.testing.assert_array_equal(labels["start_logits"], first)
+    np.testing.assert_array_equal(labels["end_logits"], last)
+
+
+def test_label_of_an_answer_beyond_the_length():
+    answerer = _answerer_that_points([], length=7)
+    arguments = (["the fox"], ["the quick fox"])
+    assert answerer.label_positions(*arguments, ["quick"], [4])["start_logits"] == [5]
+    assert answerer.label_positions(*arguments, ["quick fox"], [4])["start_logits"] == [0]
+
+
+def test_answer_that_is_not_there():
+    answerer = _answerer_that_points([])
+    with pytest.raises(ValueError, match=r"answers\[0\]='fox' where the context has 'dog'"):
+        answerer.label_positions(["the fox"], ["the dog"], ["fox"], [4])
