@@ -16,7 +16,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "TextClassifierInterpreter": "text_classifier_interpreter",
         "WordPiece": "word_piece",
         "calibration_samples": "calibration",
-        "convert_text_classifier": "convert",
+        "convert_model": "convert",
         "equalize_ranges": "equalize_ranges",
         "export_text_classifier": "export_text_classifier",
         "fold_norms": "fold_norms",

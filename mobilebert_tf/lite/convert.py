@@ -1,59 +1,56 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""From a Keras classifier to a float32 TFLite flatbuffer.
+"""From a Keras model to a float32 TFLite flatbuffer.
 
 The only place that uses TensorFlow's converter.
 """
 
 from __future__ import annotations
 
-import keras
 import tensorflow as tf
 from ai_edge_litert import schema_py_generated as schema
 
+from mobilebert_tf.lite.copy_model import Model, backbone_and_readers
 from mobilebert_tf.lite.flatbuffer import pack_model, tensor_name, unpack_model
 from mobilebert_tf.lite.quiet import quiet_native_stderr
-from mobilebert_tf.models.mobilebert_text_classifier import MobileBERTTextClassifier
+from mobilebert_tf.lite.task_outputs import OUTPUT_NAMES, task_of, task_outputs
 
 # What every client wants, in the order of those that go by position.
 INPUT_NAMES = ("ids", "mask", "segment_ids")
-_KERAS_NAMES = ("token_ids", "padding_mask", "segment_ids")
 
 
-def convert_text_classifier(classifier: MobileBERTTextClassifier, sequence_length: int) -> bytes:
-    """Converts a classifier to TFLite with builtin operators only.
+def convert_model(model: Model, sequence_length: int) -> bytes:
+    """Converts a backbone or a task to TFLite with builtin operators only.
 
     The file's one signature, `serving_default`, takes int32 `ids`, `mask` and
-    `segment_ids` of shape `(1, sequence_length)` and gives `probability`,
-    float32 `(1, num_classes)`, a softmax whether or not the classifier has one.
-    Tensors are named as in the signature and stand in this order, which the
-    converter by itself does not keep.
+    `segment_ids` of shape `(1, sequence_length)` and gives the float32 outputs
+    of `task_outputs`. Tensors are named as in the signature and stand in this
+    order, which the converter by itself does not keep.
 
     Raises:
-        ValueError: if `sequence_length` is beyond the model's positions.
+        ValueError: if `sequence_length` is beyond the model's positions, or the
+            model is of no task that can be exported.
     """
-    longest = classifier.backbone.max_sequence_length
+    names = OUTPUT_NAMES[task_of(model)]
+    longest = backbone_and_readers(model)[0].max_sequence_length
     if not 3 <= sequence_length <= longest:
         raise ValueError(
             f"`sequence_length` must be between 3 and the model's {longest} positions. "
             f"Received: sequence_length={sequence_length}"
         )
-    function = _serving_function(classifier, sequence_length)
+    function = _serving_function(model, sequence_length)
     with quiet_native_stderr():
         content = _converter(function).convert()
-    return _with_signature(content, ("probability",))
+    return _with_signature(content, names)
 
 
-def _serving_function(classifier: MobileBERTTextClassifier, sequence_length: int):
+def _serving_function(model: Model, sequence_length: int):
     signature = [tf.TensorSpec((1, sequence_length), tf.int32, name=name) for name in INPUT_NAMES]
-    ends_in_softmax = classifier.activation is keras.activations.softmax
 
     @tf.function(input_signature=signature, autograph=False)
-    def classify(ids, mask, segment_ids):
-        inputs = dict(zip(_KERAS_NAMES, (ids, mask, segment_ids), strict=True))
-        outputs = classifier(inputs, training=False)
-        return {"probability": outputs if ends_in_softmax else tf.nn.softmax(outputs)}
+    def serve(ids, mask, segment_ids):
+        return task_outputs(model, ids, mask, segment_ids)
 
-    return classify.get_concrete_function()
+    return serve.get_concrete_function()
 
 
 def _converter(function) -> tf.lite.TFLiteConverter:

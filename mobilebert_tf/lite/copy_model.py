@@ -8,19 +8,22 @@ from typing import TypeVar
 import keras
 
 from mobilebert_tf.models.mobilebert_backbone import MobileBERTBackbone
+from mobilebert_tf.models.mobilebert_task import MobileBERTTask
 from mobilebert_tf.models.mobilebert_text_classifier import MobileBERTTextClassifier
 
-Model = TypeVar("Model", MobileBERTBackbone, MobileBERTTextClassifier)
+Model = TypeVar("Model", MobileBERTBackbone, MobileBERTTask)
+
+_NOT_OF_THE_HEAD = ("backbone", "preprocessor", "name", "trainable", "dtype")
 
 
 def copy_model(model: Model) -> Model:
     """Returns a float32 copy with weights of its own, and without preprocessor."""
     backbone, _ = backbone_and_readers(model)
     copy = MobileBERTBackbone.from_config(backbone.get_config() | {"dtype": "float32"})
-    if isinstance(model, MobileBERTTextClassifier):
-        copy = MobileBERTTextClassifier(
-            copy, model.num_classes, model.class_names, activation=model.activation
-        )
+    if model is not backbone:
+        config = model.get_config()
+        head = {name: config[name] for name in config if name not in _NOT_OF_THE_HEAD}
+        copy = type(model)(copy, **head)
     copy.set_weights(model.get_weights())
     return copy
 
@@ -29,6 +32,9 @@ def backbone_and_readers(
     model: Model,
 ) -> tuple[MobileBERTBackbone, tuple[keras.layers.Layer, ...]]:
     """The backbone, and the linear layers that alone read its last block's output."""
-    if not isinstance(model, MobileBERTTextClassifier):
+    if isinstance(model, MobileBERTBackbone):
         return model, ()
-    return model.backbone, (model.backbone.pooler or model.logits_dense,)
+    backbone = model.backbone
+    if isinstance(model, MobileBERTTextClassifier):
+        return backbone, (backbone.pooler or model.logits_dense,)
+    return backbone, (getattr(model, "span_dense", None) or model.logits_dense,)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from mobilebert_tf.lite.calibration import calibration_samples
-from mobilebert_tf.lite.convert import convert_text_classifier
+from mobilebert_tf.lite.convert import convert_model
 from mobilebert_tf.lite.equalize_ranges import equalize_ranges
 from mobilebert_tf.lite.flatbuffer import operator_names, tensor_name, unpack_model
 from mobilebert_tf.lite.fold_norms import fold_norms
@@ -142,13 +142,13 @@ def _convert(
 ) -> bytes:
     folded = fold_norms(classifier)
     if config.precision == Precision.FLOAT32:
-        return convert_text_classifier(folded, config.sequence_length)
+        return convert_model(folded, config.sequence_length)
     tokenizer = WordPiece(metadata.vocabulary, metadata.lowercase)
     samples = calibration_samples(
         texts, tokenizer, config.sequence_length, config.num_calibration_texts
     )
     equalized = equalize_ranges(folded, samples)
-    content = convert_text_classifier(equalized, config.sequence_length)
+    content = convert_model(equalized, config.sequence_length)
     return quantize_linear_layers(content, samples)
 
 

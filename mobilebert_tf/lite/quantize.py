@@ -35,23 +35,35 @@ _NO_QUANTIZE = quantizer.AlgorithmName.NO_QUANTIZE
 # quantizer leaves them as they were for float, and an old runtime would then
 # load a file it cannot compute instead of refusing it.
 _INT8_VERSIONS = {
+    schema.BuiltinOperator.CONCATENATION: 2,
     schema.BuiltinOperator.DEQUANTIZE: 2,
-    schema.BuiltinOperator.GATHER: 2,
     schema.BuiltinOperator.FULLY_CONNECTED: 5,
+    schema.BuiltinOperator.GATHER: 2,
+    schema.BuiltinOperator.STRIDED_SLICE: 2,
+    schema.BuiltinOperator.TRANSPOSE: 2,
 }
+# They compute nothing, so on int8 they are exact, and move a quarter of the bytes.
+_MOVES = (
+    TFLOperationName.CONCATENATION,
+    TFLOperationName.RESHAPE,
+    TFLOperationName.STRIDED_SLICE,
+    TFLOperationName.TRANSPOSE,
+)
+_QUANTIZED = {"FULLY_CONNECTED", "GATHER", *(move.name for move in _MOVES)}
 
 
 def quantize_linear_layers(
     content: bytes,
     samples: Sequence[dict[str, np.ndarray]],
     table: str = "word_embedding",
-    keep_float: str = "logits_dense",
+    keep_float: str = "logits_dense|span_dense",
 ) -> bytes:
     """Quantises linear layers and the word table; inputs and outputs stay.
 
     Weights are symmetric int8 with one scale per output channel, activations
     asymmetric int8 with the range they have on `samples`, the table asymmetric
-    int8 with one scale. Attention, residual sums and the softmax stay float32.
+    int8 with one scale. Attention, residual sums and the softmax stay float32;
+    what only moves values (heads, trigrams) moves them in int8.
 
     Args:
         content: a float32 model of `convert`.
@@ -67,7 +79,10 @@ def quantize_linear_layers(
     linear, gather = TFLOperationName.FULLY_CONNECTED, TFLOperationName.GATHER
     job.add_static_config(".*", linear, _BITS, _BITS)
     job.add_static_config(f".*{table}.*", gather, _BITS, _BITS)
-    job.update_quantization_recipe(f".*{keep_float}.*", linear, algorithm_key=_NO_QUANTIZE)
+    for move in _MOVES:
+        job.add_static_config(".*", move, _BITS, _BITS)
+    for kind in (linear, *_MOVES):
+        job.update_quantization_recipe(f".*({keep_float}).*", kind, algorithm_key=_NO_QUANTIZE)
     ranges = _activation_ranges(content, samples)
     with _quiet():
         result = job.quantize(ranges, enable_progress_bar=False, enable_progress_report=False)
@@ -113,7 +128,7 @@ def _quantized_tensors(model: schema.ModelT) -> dict[str, int]:
     touched = {
         index
         for operator in subgraph.operators
-        if kinds[id(operator)] in ("FULLY_CONNECTED", "GATHER")
+        if kinds[id(operator)] in _QUANTIZED
         for index in (*operator.inputs, *operator.outputs)
         if index >= 0
     }
@@ -126,10 +141,13 @@ def _quantized_tensors(model: schema.ModelT) -> dict[str, int]:
 
 
 def _widen(ranges: _Ranges, name: str, values: np.ndarray, mask: np.ndarray) -> None:
-    rows = values.reshape(-1, values.shape[-1])
-    if len(rows) == len(mask):
+    sizes = values.shape[1:-1]
+    if len(mask) in sizes:
         # No real token sees what padding computes, so it may saturate.
-        rows = rows[mask > 0]
+        axis = 1 + sizes.index(len(mask))
+        rows = np.compress(mask > 0, values, axis=axis)
+    else:
+        rows = values
     shape = (1,) * values.ndim
     low, high = rows.min().reshape(shape), rows.max().reshape(shape)
     known = ranges.get(name, {"min": low, "max": high})

@@ -7,7 +7,7 @@ import functools
 import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 
-from mobilebert_tf.lite.convert import convert_text_classifier
+from mobilebert_tf.lite.convert import convert_model
 from mobilebert_tf.lite.flatbuffer import operator_names, unpack_model
 from mobilebert_tf.lite.fold_norms import fold_norms
 from mobilebert_tf.lite.word_piece import WordPiece
@@ -19,7 +19,7 @@ classifier = functools.cache(random_classifier)
 
 @functools.cache
 def content():
-    return convert_text_classifier(classifier(), 24)
+    return convert_model(classifier(), 24)
 
 
 def test_inputs_stand_in_the_order_of_positional_clients():
@@ -50,7 +50,7 @@ def test_position_and_signature_are_the_same_tensors():
 
 def test_folding_removes_the_norms_of_the_graph():
     def count(model):
-        names = operator_names(unpack_model(convert_text_classifier(model, 24)))
+        names = operator_names(unpack_model(convert_model(model, 24)))
         return collections.Counter(names)
 
     folded, unfolded = count(fold_norms(classifier())), count(classifier())
@@ -73,11 +73,11 @@ def test_softmax_is_not_applied_twice():
     encoded = WordPiece(random_vocabulary()).encode(random_texts(1)[0], 24)
     results = [
         Interpreter(model_content=each).get_signature_runner()(**encoded)["probability"]
-        for each in (content(), convert_text_classifier(other, 24))
+        for each in (content(), convert_model(other, 24))
     ]
     np.testing.assert_allclose(results[0], results[1], atol=1e-6)
 
 
 def test_prints_nothing(capfd):
-    convert_text_classifier(classifier(), 8)
+    convert_model(classifier(), 8)
     assert capfd.readouterr() == ("", "")

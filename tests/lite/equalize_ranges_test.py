@@ -4,7 +4,7 @@
 import numpy as np
 import pytest
 
-from mobilebert_tf.lite.convert import convert_text_classifier
+from mobilebert_tf.lite.convert import convert_model
 from mobilebert_tf.lite.copy_model import backbone_and_readers
 from mobilebert_tf.lite.equalize_ranges import _rescale, equalize_ranges
 from mobilebert_tf.lite.fold_norms import fold_norms
@@ -103,6 +103,6 @@ def _stretch(model, scale):
 
 
 def _int8_scores(model, given, texts):
-    content = quantize_linear_layers(convert_text_classifier(model, LENGTH), given)
+    content = quantize_linear_layers(convert_model(model, LENGTH), given)
     metadata = ModelMetadata(vocabulary=tuple(random_vocabulary()), labels=("a", "b", "c"))
     return TextClassifierInterpreter(write_metadata(content, metadata)).scores(texts)

@@ -3,6 +3,7 @@
 
 import numpy as np
 import pytest
+from ai_edge_litert import schema_py_generated as schema
 from ai_edge_litert.interpreter import Interpreter
 
 from mobilebert_tf.lite.flatbuffer import (
@@ -48,3 +49,21 @@ def test_names_of_operators_and_tensors():
 def test_other_content_is_an_error():
     with pytest.raises(ValueError, match="Received: 5 bytes"):
         require_tflite(b"hello")
+
+
+def test_equal_quantisation_is_written_once():
+    model = unpack_model(tiny_classifier())
+    tensors = model.subgraphs[0].tensors
+
+    def size(zero_points):
+        for tensor, points in zip(tensors, zero_points, strict=False):
+            scales = np.full(512, 0.5, np.float32)
+            tensor.quantization = schema.QuantizationParametersT(scale=scales, zeroPoint=points)
+        return len(pack_model(model))
+
+    same, other = np.zeros(512, np.int64), np.ones(512, np.int64)
+    # Two vectors of zero points instead of one; a table and its head are small.
+    assert 8 * 512 <= size([same, other]) - size([same, same]) < 8 * 512 + 100
+    packed = unpack_model(pack_model(model)).subgraphs[0].tensors
+    assert packed[1].quantization.scale.tolist() == [0.5] * 512
+    assert packed[1].quantization.zeroPoint.tolist() == [0] * 512

@@ -7,10 +7,10 @@ import functools
 import numpy as np
 
 from mobilebert_tf.lite.calibration import calibration_samples
-from mobilebert_tf.lite.convert import convert_text_classifier
+from mobilebert_tf.lite.convert import convert_model
 from mobilebert_tf.lite.flatbuffer import operator_names, tensor_name, unpack_model
 from mobilebert_tf.lite.fold_norms import fold_norms
-from mobilebert_tf.lite.quantize import quantize_linear_layers
+from mobilebert_tf.lite.quantize import _widen, quantize_linear_layers
 from mobilebert_tf.lite.word_piece import WordPiece
 from tests.lite.random_classifier import random_classifier, random_texts, random_vocabulary
 
@@ -19,7 +19,7 @@ INT8, FLOAT32 = 9, 0
 
 @functools.cache
 def float_content():
-    return convert_text_classifier(fold_norms(random_classifier()), 24)
+    return convert_model(fold_norms(random_classifier()), 24)
 
 
 @functools.cache
@@ -36,7 +36,19 @@ def test_int8_is_only_in_linear_layers_and_the_table():
         types[name] |= {subgraph.tensors[index].type for index in operator.outputs}
     assert types["FULLY_CONNECTED"] == {INT8, FLOAT32}  # The head stays float.
     assert types["GATHER"] == {INT8, FLOAT32}  # So does the table of segments.
-    assert types["BATCH_MATMUL"] == types["SOFTMAX"] == {FLOAT32}
+    assert types["BATCH_MATMUL"] == types["SOFTMAX"] == types["ADD"] == {FLOAT32}
+
+
+def test_heads_and_trigrams_are_moved_in_int8():
+    subgraph = quantized().subgraphs[0]
+    kinds = zip(operator_names(quantized()), subgraph.operators, strict=True)
+    moved = {
+        subgraph.tensors[index].type
+        for kind, operator in kinds
+        if kind in ("TRANSPOSE", "CONCATENATION")
+        for index in operator.outputs
+    }
+    assert moved == {INT8}
 
 
 def test_weights_are_symmetric_with_one_scale_a_channel():
@@ -45,7 +57,8 @@ def test_weights_are_symmetric_with_one_scale_a_channel():
         quantization = tensor.quantization
         if tensor.type != INT8 or quantized().buffers[tensor.buffer].data is None:
             continue
-        if tuple(tensor.shape) == (200, 16):  # the word table
+        # The word table, and the zeros beyond both ends of the text.
+        if tuple(tensor.shape) in ((200, 16), (1, 1, 16)):
             assert len(quantization.scale) == 1
             continue
         assert np.all(np.asarray(quantization.zeroPoint) == 0)
@@ -61,6 +74,20 @@ def test_versions_are_those_of_int8():
     versions = {code.builtinCode: code.version for code in quantized().operatorCodes}
     dequantize, gather, fully_connected = 6, 36, 9
     assert (versions[dequantize], versions[gather], versions[fully_connected]) == (2, 2, 5)
+    concatenation, transpose, strided_slice = 2, 39, 45
+    assert versions[concatenation] == versions[transpose] == versions[strided_slice] == 2
+
+
+def test_padding_does_not_widen_ranges():
+    """Tokens are the first axis as long as the mask, heads split or not."""
+    mask = np.array([1, 1, 0])
+    for shape in ((1, 3, 5), (1, 2, 3, 5), (1, 3, 2, 5)):
+        values = np.zeros(shape, np.float32)
+        tokens = np.moveaxis(values, shape.index(3), 0)
+        tokens[0], tokens[1], tokens[2] = -1, 2, 100
+        ranges = {}
+        _widen(ranges, "any", values, mask)
+        assert (ranges["any"]["min"].item(), ranges["any"]["max"].item()) == (-1, 2)
 
 
 def test_no_weights_outside_the_flatbuffer():
