@@ -6,6 +6,9 @@
 
 `--calibration` has one text a line, such as the model is for, in mixed order.
 Beside the file, `OUTPUT.json` reports its size, operators and parity with Keras.
+
+`--architecture=mobilebert --seed=0` in place of `--preset` exports an untrained
+encoder of that name, hidden states out, to measure sizes and speed.
 """
 
 import json
@@ -14,9 +17,13 @@ import sys
 
 from absl import app, flags
 
-_PRESET = flags.DEFINE_string("preset", None, "Folder of a text classifier preset.", required=True)
+_PRESET = flags.DEFINE_string("preset", None, "Folder of a text classifier preset.")
+_ARCHITECTURE = flags.DEFINE_string("architecture", None, "Name of an untrained encoder.")
+_SEED = flags.DEFINE_integer("seed", 0, "Seed of the untrained encoder.")
 _OUTPUT = flags.DEFINE_string("output", None, "The .tflite file to write.", required=True)
-_PRECISION = flags.DEFINE_string("precision", "int8", "Number format: float32 or int8.")
+_PRECISION = flags.DEFINE_string(
+    "precision", "int8", "Number format: float32, float16, dynamic or int8."
+)
 _SEQUENCE_LENGTH = flags.DEFINE_integer("sequence_length", 128, "Tokens the file takes.")
 _CALIBRATION = flags.DEFINE_string(
     "calibration", None, "Text file, one text a line; int8 needs it."
@@ -36,15 +43,38 @@ def main(argv):
 
 
 def _export() -> dict:
+    if bool(_PRESET.value) == bool(_ARCHITECTURE.value):
+        raise ValueError("one of `--preset` and `--architecture` must be given, and not both.")
+    return _export_preset() if _PRESET.value else _export_architecture()
+
+
+def _export_preset() -> dict:
     texts = _read_texts(_CALIBRATION.value) if _CALIBRATION.value else []
     _require_preset(_PRESET.value)
     # Imported late: TensorFlow takes seconds, and the checks above do not need it.
-    from mobilebert_tf.lite.export_text_classifier import ExportConfig, export_text_classifier
+    from mobilebert_tf.lite import export_text_classifier
     from mobilebert_tf.models import MobileBERTTextClassifier
 
-    config = ExportConfig(precision=_PRECISION.value, sequence_length=_SEQUENCE_LENGTH.value)
+    config = _config()
     classifier = MobileBERTTextClassifier.from_preset(_PRESET.value)
     return export_text_classifier(classifier, _OUTPUT.value, config, texts)
+
+
+def _export_architecture() -> dict:
+    from mobilebert_tf.lite import export_encoder, untrained_encoder
+
+    # Random tokens are all alike: a few find the ranges.
+    config = _config(num_calibration_texts=8, num_verification_texts=4)
+    encoder = untrained_encoder(_ARCHITECTURE.value, _SEED.value)
+    return export_encoder(encoder, _OUTPUT.value, config, _SEED.value)
+
+
+def _config(**numbers):
+    from mobilebert_tf.lite import ExportConfig
+
+    return ExportConfig(
+        precision=_PRECISION.value, sequence_length=_SEQUENCE_LENGTH.value, **numbers
+    )
 
 
 def _require_preset(path: str) -> None:

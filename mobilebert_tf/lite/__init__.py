@@ -10,7 +10,7 @@ from mobilebert_tf._lazy import lazy_exports
 __getattr__, __dir__, __all__ = lazy_exports(
     __name__,
     {
-        "ExportConfig": "export_text_classifier",
+        "ExportConfig": "export_config",
         "ModelMetadata": "metadata",
         "Precision": "precision",
         "TextClassifierInterpreter": "text_classifier_interpreter",
@@ -19,9 +19,11 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "convert_model": "convert",
         "equalize_ranges": "equalize_ranges",
         "export_text_classifier": "export_text_classifier",
+        "export_encoder": "export_encoder",
         "fold_norms": "fold_norms",
         "quantize_linear_layers": "quantize",
         "read_metadata": "metadata",
+        "untrained_encoder": "export_encoder",
         "write_metadata": "metadata",
     },
 )

@@ -1,5 +1,5 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""From a Keras model to a float32 TFLite flatbuffer.
+"""From a Keras model to a TFLite flatbuffer.
 
 The only place that uses TensorFlow's converter.
 """
@@ -11,6 +11,7 @@ from ai_edge_litert import schema_py_generated as schema
 
 from mobilebert_tf.lite.copy_model import Model, backbone_and_readers
 from mobilebert_tf.lite.flatbuffer import pack_model, tensor_name, unpack_model
+from mobilebert_tf.lite.precision import Precision
 from mobilebert_tf.lite.quiet import quiet_native_stderr
 from mobilebert_tf.lite.task_outputs import OUTPUT_NAMES, task_of, task_outputs
 
@@ -18,13 +19,21 @@ from mobilebert_tf.lite.task_outputs import OUTPUT_NAMES, task_of, task_outputs
 INPUT_NAMES = ("ids", "mask", "segment_ids")
 
 
-def convert_model(model: Model, sequence_length: int) -> bytes:
+def convert_model(
+    model: Model, sequence_length: int, precision: Precision = Precision.FLOAT32
+) -> bytes:
     """Converts a backbone or a task to TFLite with builtin operators only.
 
     The file's one signature, `serving_default`, takes int32 `ids`, `mask` and
     `segment_ids` of shape `(1, sequence_length)` and gives the float32 outputs
     of `task_outputs`. Tensors are named as in the signature and stand in this
     order, which the converter by itself does not keep.
+
+    Args:
+        model: what to convert, folded or not.
+        sequence_length: tokens the file takes.
+        precision: float32, float16 or dynamic. Int8 is made of the float32 form,
+            by `quantize_linear_layers`.
 
     Raises:
         ValueError: if `sequence_length` is beyond the model's positions, or the
@@ -39,7 +48,7 @@ def convert_model(model: Model, sequence_length: int) -> bytes:
         )
     function = _serving_function(model, sequence_length)
     with quiet_native_stderr():
-        content = _converter(function).convert()
+        content = _converter(function, precision).convert()
     return _with_signature(content, names)
 
 
@@ -53,11 +62,18 @@ def _serving_function(model: Model, sequence_length: int):
     return serve.get_concrete_function()
 
 
-def _converter(function) -> tf.lite.TFLiteConverter:
+def _converter(function, precision: Precision) -> tf.lite.TFLiteConverter:
     # Given the model as well, the converter would keep weights as variables and
     # make linear layers that no kernel is fast at.
     converter = tf.lite.TFLiteConverter.from_concrete_functions([function])
     converter.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS]
+    if precision != Precision.FLOAT32:
+        converter.optimizations = [tf.lite.Optimize.DEFAULT]
+    if precision == Precision.FLOAT16:
+        converter.target_spec.supported_types = [tf.float16]
+    # One scale a channel would be version 12 of the operator, of TFLite 2.17: what
+    # is on phones refuses it.
+    converter._experimental_disable_per_channel_quantization_for_dense_layers = True
     return converter
 
 

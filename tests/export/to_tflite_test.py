@@ -44,6 +44,7 @@ def test_bad_input_is_one_sentence(tmp_path):
     bytes_file = tmp_path / "latin.txt"
     bytes_file.write_bytes(b"caf\xe9\n")
     for flags, message in (
+        ({}, "`--preset` and `--architecture`"),
         ({"preset": tmp_path}, "folder of a classifier preset"),
         ({"preset": tmp_path, "calibration": tmp_path / "none.txt"}, "No such file"),
         ({"preset": tmp_path, "calibration": bytes_file}, "must be UTF-8"),
@@ -53,3 +54,12 @@ def test_bad_input_is_one_sentence(tmp_path):
         assert run.stderr.startswith("Not exported: ") and message in run.stderr
         assert len(run.stderr.splitlines()) == 1
     assert not output.exists()
+
+
+def test_untrained_encoder(tmp_path):
+    output = tmp_path / "encoder.tflite"
+    run = to_tflite(
+        architecture="mobilebert_toy", seed=1, output=output, sequence_length=16, precision="int8"
+    )
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout)["bytes"] == output.stat().st_size

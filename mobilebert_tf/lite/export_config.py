@@ -1,0 +1,68 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""What to export, and how near to Keras it must be."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from mobilebert_tf.lite.precision import Precision
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ExportConfig:
+    """What to export, and how near to Keras it must be.
+
+    Attributes:
+        precision: a `Precision` or its value.
+        sequence_length: tokens the file takes, special ones included.
+        num_calibration_texts: texts that find the ranges of activations.
+        num_verification_texts: texts on which file and Keras are compared.
+        max_relative_error: floor of parity, largest difference of a probability
+            over the largest probability; by default 1e-4 for float32, 0.05 for
+            float16, and 0.5, which lets an undecided text change its label, for
+            dynamic and int8.
+        min_cosine: floor of parity over all texts together; by default 0.99999
+            for float32, 0.9999 for float16, 0.98 for dynamic and int8.
+        name, description, license: for the metadata.
+    """
+
+    precision: Precision = Precision.INT8
+    sequence_length: int = 128
+    num_calibration_texts: int = 128
+    num_verification_texts: int = 64
+    max_relative_error: float | None = None
+    min_cosine: float | None = None
+    name: str = "MobileBERT text classifier"
+    description: str = "Gives the probability of each label for a text."
+    license: str = ""
+
+    def __post_init__(self):
+        if self.precision not in list(Precision):
+            raise ValueError(
+                f"`precision` must be one of {', '.join(Precision)}. "
+                f"Received: precision={self.precision!r}"
+            )
+        object.__setattr__(self, "precision", Precision(self.precision))
+        defaults = _FLOORS[self.precision]
+        for field, least in _LEAST.items():
+            if getattr(self, field) is None:
+                object.__setattr__(self, field, defaults[field])
+            if getattr(self, field) < least:
+                raise ValueError(
+                    f"`{field}` must be at least {least}. Received: {field}={getattr(self, field)}"
+                )
+
+
+_FLOORS = {
+    Precision.FLOAT32: {"max_relative_error": 1e-4, "min_cosine": 0.99999},
+    Precision.FLOAT16: {"max_relative_error": 0.05, "min_cosine": 0.9999},
+    Precision.DYNAMIC: {"max_relative_error": 0.5, "min_cosine": 0.98},
+    Precision.INT8: {"max_relative_error": 0.5, "min_cosine": 0.98},
+}
+_LEAST = {
+    "sequence_length": 3,
+    "num_calibration_texts": 1,
+    "num_verification_texts": 1,
+    "max_relative_error": 0.0,
+    "min_cosine": -1.0,
+}

@@ -1,0 +1,86 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""What every export does: build the content, require parity, write, report."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import os
+import tempfile
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from mobilebert_tf.lite.convert import convert_model
+from mobilebert_tf.lite.copy_model import Model
+from mobilebert_tf.lite.equalize_ranges import equalize_ranges
+from mobilebert_tf.lite.export_config import ExportConfig
+from mobilebert_tf.lite.flatbuffer import operator_names, tensor_name, unpack_model
+from mobilebert_tf.lite.fold_norms import fold_norms
+from mobilebert_tf.lite.precision import Precision
+from mobilebert_tf.lite.quantize import quantize_linear_layers
+from mobilebert_tf.lite.verify import Parity
+
+
+def build_content(
+    model: Model, config: ExportConfig, samples: Sequence[dict[str, np.ndarray]]
+) -> bytes:
+    """Folds, converts and quantises as `config` says; without metadata.
+
+    Args:
+        model: a backbone or a task.
+        config: what to export.
+        samples: of `calibration_samples`; only int8 reads them.
+    """
+    folded = fold_norms(model)
+    if config.precision != Precision.INT8:
+        return convert_model(folded, config.sequence_length, config.precision)
+    equalized = equalize_ranges(folded, samples)
+    return quantize_linear_layers(convert_model(equalized, config.sequence_length), samples)
+
+
+def require_parity(parity: Parity, config: ExportConfig) -> None:
+    """Raises ValueError, with all figures, if parity is below the config's floors."""
+    if parity.relative <= config.max_relative_error and parity.cosine >= config.min_cosine:
+        return
+    raise ValueError(
+        f"The {config.precision} file is too far from the Keras model on {parity.num_texts} "
+        f"texts, so it was not written: relative error {parity.relative:.2g} (at most "
+        f"{config.max_relative_error:.2g}), cosine {parity.cosine:.6f} (at least "
+        f"{config.min_cosine:.6f}); values differ by {parity.mean_absolute:.2g} in the "
+        f"mean, {parity.max_absolute:.2g} at most, and {parity.same_label:.1%} of the labels "
+        "agree. Calibrate on more typical texts, or choose precision=float32."
+    )
+
+
+def write_whole(path: str | os.PathLike, content: bytes) -> None:
+    """Writes under another name beside `path`, then renames."""
+    directory = os.path.dirname(os.path.abspath(path))
+    descriptor, temporary = tempfile.mkstemp(dir=directory, suffix=".partial")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def export_report(content: bytes, config: ExportConfig, parity: Parity) -> dict[str, Any]:
+    """What the file is made of and how near to Keras, for JSON."""
+    model = unpack_model(content)
+    versions = [
+        bytes(model.buffers[entry.buffer].data).rstrip(b"\0").decode()
+        for entry in model.metadata
+        if tensor_name(entry) == "min_runtime_version"
+    ]
+    return {
+        "precision": str(config.precision),
+        "sequence_length": config.sequence_length,
+        "bytes": len(content),
+        "operators": dict(sorted(collections.Counter(operator_names(model)).items())),
+        "min_runtime_version": versions[0] if versions else None,
+        "parity": dataclasses.asdict(parity),
+    }

@@ -1,0 +1,19 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Tests of what can be asked of an export."""
+
+import pytest
+
+from mobilebert_tf.lite.export_config import ExportConfig
+from mobilebert_tf.lite.precision import Precision
+
+
+@pytest.mark.parametrize("field, value", [("precision", "int3"), ("sequence_length", 2)])
+def test_bad_config_names_the_field(field, value):
+    with pytest.raises(ValueError, match=f"`{field}` must be"):
+        ExportConfig(**{field: value})
+
+
+def test_every_precision_has_floors():
+    cosines = [ExportConfig(precision=precision).min_cosine for precision in Precision]
+    assert cosines == [0.99999, 0.9999, 0.98, 0.98]
+    assert ExportConfig(precision="float32", min_cosine=0.5).min_cosine == 0.5
