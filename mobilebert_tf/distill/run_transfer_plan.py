@@ -18,6 +18,7 @@ from mobilebert_tf.distill.stage_objective import StageObjective
 from mobilebert_tf.distill.transfer_plan import TransferPlan
 from mobilebert_tf.training import TrainingConfig, run_training
 from mobilebert_tf.training.run_training import DatasetFn
+from mobilebert_tf.training.workers import Workers
 
 
 def run_transfer_plan(
@@ -55,7 +56,8 @@ def run_transfer_plan(
     config = config or TrainingConfig()
     directory = pathlib.Path(directory)
     directory.mkdir(parents=True, exist_ok=True)
-    _claim(directory, plan)
+    is_chief = Workers(tf.distribute.get_strategy()).is_chief
+    _claim(directory, plan, is_chief)
     folders = [directory / f"{i:02d}_{stage.name}" for i, stage in enumerate(plan.stages)]
     reached = _reached(folders)
     if reached is None and plan.copy_from_teacher and teacher is not None:
@@ -66,7 +68,7 @@ def run_transfer_plan(
         if index >= (reached or 0):
             objective = StageObjective(stage, teacher, student, layer_map)
             _run_stage(objective, stage, dataset_fn, folder, config, first_batch, progress)
-            for done in folders[:index]:
+            for done in folders[:index] if is_chief else ():
                 shutil.rmtree(done, ignore_errors=True)
         first_batch += stage.steps
 
@@ -110,11 +112,13 @@ def _layer_map(
     return teacher_layers(teacher.backbone.num_layers, student.backbone.num_layers, plan.layer_map)
 
 
-def _claim(directory: pathlib.Path, plan: TransferPlan) -> None:
+def _claim(directory: pathlib.Path, plan: TransferPlan, is_chief: bool) -> None:
     """Writes the plan, or checks that the directory was begun with the same."""
     path = directory / "plan.json"
     text = json.dumps(dataclasses.asdict(plan), indent=2) + "\n"
     if not path.exists():
+        if not is_chief:
+            return
         temporary = path.with_suffix(".partial")
         temporary.write_text(text, encoding="utf-8")
         os.replace(temporary, path)

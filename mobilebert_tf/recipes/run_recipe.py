@@ -25,6 +25,7 @@ from mobilebert_tf.models import (
 )
 from mobilebert_tf.recipes.run_config import RunConfig
 from mobilebert_tf.training import distribution_strategy, masked_lm_evaluation
+from mobilebert_tf.training.workers import Workers
 
 Scores = dict[str, dict[str, float]]
 
@@ -53,13 +54,15 @@ def run_recipe(
     """
     config.check_paths()
     directory, output = pathlib.Path(directory), pathlib.Path(config.output)
-    _claim(directory, config)
     evaluation = directory / "evaluation.json"
+    # Before anything else: a multi-worker strategy connects the processes.
+    strategy = distribution_strategy(config.distribution, config.tpu)
+    is_chief = Workers(strategy).is_chief
+    _claim(directory, config, is_chief)
     if output.exists():
         return _finished(output, evaluation)
     tokenizer = _tokenizer(config)
     files = ExampleFiles(config.examples, "train")
-    strategy = distribution_strategy(config.distribution, config.tpu)
     with strategy.scope():
         keras.utils.set_random_seed(config.seed)
         student = _student(config, files, tokenizer)
@@ -74,17 +77,20 @@ def run_recipe(
             progress=progress,
         )
     scores = _evaluate(config, files, {"student": student, "teacher": teacher})
-    with whole_file(evaluation) as partial:
-        partial.write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
-    _save(student, output)
+    if is_chief:
+        with whole_file(evaluation) as partial:
+            partial.write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
+        _save(student, output)
     return scores
 
 
-def _claim(directory: pathlib.Path, config: RunConfig) -> None:
+def _claim(directory: pathlib.Path, config: RunConfig, is_chief: bool) -> None:
     """Writes the config, or checks that the directory was begun with the same."""
     path = directory / "config.json"
     fields = json.loads(json.dumps(dataclasses.asdict(config)))
     if not path.exists():
+        if not is_chief:
+            return
         with whole_file(path) as partial:
             partial.write_text(json.dumps(fields, indent=2) + "\n", encoding="utf-8")
         return

@@ -16,7 +16,21 @@ class Checkpoints(tf.train.CheckpointManager):
     TensorFlow writes a checkpoint under another name, renames it, and enters it
     in the list of checkpoints last. One that could not be written is not in the
     list, and the one before it is still there.
+
+    Args:
+        checkpoint: the state.
+        directory: of the checkpoints.
+        writes: whether this process writes them; one of several does.
+        **kwargs: see `tf.train.CheckpointManager`.
     """
+
+    def __init__(
+        self, checkpoint: tf.train.Checkpoint, directory: str, writes: bool = True, **kwargs: Any
+    ):
+        super().__init__(checkpoint, directory, **kwargs)
+        self._writes = writes
+        # Made at the first save otherwise, and workers make variables together.
+        checkpoint.save_counter  # noqa: B018
 
     def save(self, *args: Any, **kwargs: Any) -> str | None:
         """Writes a checkpoint, if the interval is over.
@@ -25,6 +39,8 @@ class Checkpoints(tf.train.CheckpointManager):
             OSError: if it could not be written, naming the last good one. What
                 was written of it is removed, to give the space back.
         """
+        if not self._writes:
+            return None
         try:
             return super().save(*args, **kwargs)
         except (tf.errors.OpError, OSError) as error:

@@ -22,6 +22,7 @@ from mobilebert_tf.training.objective_trainer import ObjectiveTrainer
 from mobilebert_tf.training.termination import Terminated, termination_requests
 from mobilebert_tf.training.training_config import TrainingConfig
 from mobilebert_tf.training.training_state import restore_training_state, training_state
+from mobilebert_tf.training.workers import Workers
 
 DatasetFn = Callable[[int], tf.data.Dataset]
 
@@ -43,7 +44,8 @@ def run_training(
     """Trains up to step `steps`, from the newest checkpoint in `directory` if there is one.
 
     Call it in the scope of the strategy that the model and the optimizer were
-    made in (none is one device). A run that was killed and is called again
+    made in (none is one device), in every process if there are several; the
+    first of them writes the files. A run that was killed and is called again
     with the same arguments ends with the weights of one that was not.
 
     Args:
@@ -77,13 +79,16 @@ def run_training(
     directory.mkdir(parents=True, exist_ok=True)
     strategy = _scope_of(variables)
     optimizer.build(list(variables))
-    checkpoints = _restore(objective, optimizer, directory, config)
+    workers = Workers(strategy)
+    checkpoints = _restore(objective, optimizer, directory, config, workers.is_chief)
     start = int(optimizer.iterations.numpy())
     if start >= steps:
         return {}
     dataset = dataset_fn(first_batch + start)
-    log = MetricsLog(metrics_path or directory / "metrics.jsonl", stage)
-    log.rewind(start)
+    log = None
+    if workers.is_chief:
+        log = MetricsLog(metrics_path or directory / "metrics.jsonl", stage)
+        log.rewind(start)
     trainer = ObjectiveTrainer(
         objective,
         variables,
@@ -93,14 +98,16 @@ def run_training(
         config.jit_compile,
         config.micro_batches,
     )
+    hidden = not (progress and workers.is_chief)
     with (
-        tqdm.tqdm(
-            total=steps, initial=start, desc=stage, unit="step", disable=not progress
-        ) as line,
+        tqdm.tqdm(total=steps, initial=start, desc=stage, unit="step", disable=hidden) as line,
         termination_requests() as stop_requested,
     ):
-        report = _Report(log, line, optimizer, _batch_size(dataset), stop_requested)
-        controller = _controller(trainer, optimizer, report, directory, config)
+        report = _Report(
+            log, line, optimizer, _batch_size(dataset), lambda: workers.any(stop_requested())
+        )
+        tensorboard = directory / "tensorboard" if config.tensorboard and workers.is_chief else None
+        controller = _controller(trainer, optimizer, report, tensorboard, config)
         controller.checkpoint_manager = checkpoints
         _train(controller, checkpoints, steps, stage)
     return report.last
@@ -126,7 +133,7 @@ class _Report:
 
     def __init__(
         self,
-        log: MetricsLog,
+        log: MetricsLog | None,
         line: tqdm.tqdm,
         optimizer: keras.optimizers.Optimizer,
         batch_size: int,
@@ -142,7 +149,8 @@ class _Report:
         sequences = (step - self._line.n) * self._batch_size
         means["sequences_per_second"] = sequences / (now - self._time)
         self._time = now
-        self._log.write({"step": step} | means)
+        if self._log is not None:
+            self._log.write({"step": step} | means)
         self._line.set_postfix(loss=f"{means['loss']:.4g}", refresh=False)
         self._line.update(step - self._line.n)
         self.last = dict(means)
@@ -155,10 +163,12 @@ def _restore(
     optimizer: keras.optimizers.Optimizer,
     directory: pathlib.Path,
     config: TrainingConfig,
+    writes: bool,
 ) -> Checkpoints:
     checkpoints = Checkpoints(
         training_state(objective.model, optimizer),
         str(directory),
+        writes,
         max_to_keep=config.keep_checkpoints,
         step_counter=optimizer.iterations.value,
         checkpoint_interval=config.checkpoint_interval,
@@ -172,7 +182,7 @@ def _controller(
     trainer: ObjectiveTrainer,
     optimizer: keras.optimizers.Optimizer,
     report: _Report,
-    directory: pathlib.Path,
+    tensorboard: pathlib.Path | None,
     config: TrainingConfig,
 ) -> orbit.Controller:
     return orbit.Controller(
@@ -181,7 +191,7 @@ def _controller(
         strategy=tf.distribute.get_strategy(),
         steps_per_loop=config.steps_per_loop,
         train_actions=[report],
-        summary_dir=str(directory / "tensorboard") if config.tensorboard else None,
+        summary_dir=str(tensorboard) if tensorboard else None,
     )
 
 

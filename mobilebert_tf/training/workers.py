@@ -1,0 +1,34 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""The processes of a run."""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+
+class Workers:
+    """Who of a strategy's processes writes files, and what they agree on.
+
+    Args:
+        strategy: of the run. All but a multi-worker strategy have one process.
+
+    Attributes:
+        is_chief: whether this process writes files; one does.
+    """
+
+    def __init__(self, strategy: tf.distribute.Strategy):
+        self._strategy = strategy
+        resolver = strategy.cluster_resolver
+        cluster = resolver.cluster_spec().as_dict() if resolver else {}
+        # A chief is a worker too; what drives a TPU is not.
+        is_worker = bool(cluster) and resolver.task_type in ("chief", "worker")
+        self._several = is_worker and sum(map(len, cluster.values())) > 1
+        first = "chief" if "chief" in cluster else "worker"
+        self.is_chief = not is_worker or (resolver.task_type, resolver.task_id) == (first, 0)
+
+    def any(self, flag: bool) -> bool:
+        """Returns whether `flag` is set in one of the processes; call it in all of them."""
+        if not self._several:
+            return flag
+        flags = self._strategy.run(lambda: tf.constant(float(flag)))
+        return float(self._strategy.reduce(tf.distribute.ReduceOp.SUM, flags, axis=None)) > 0
