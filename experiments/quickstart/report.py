@@ -23,9 +23,9 @@ def make_report(work: WorkDirectory) -> dict:
     masked_lm = {"teacher": work.result("teacher"), "student": student}
     if work.is_finished("bare student"):
         masked_lm["bare"] = work.result("bare student")
-    seconds = {stage.replace(" ", "_"): round(value, 1) for stage, value in work.seconds().items()}
+    seconds = {_key(stage): round(value, 1) for stage, value in work.seconds().items()}
     return {
-        "text": work.result("text"),
+        "text": {"source": work.result("text")["source"]},
         "vocabulary_size": work.result("vocabulary")["size"],
         "examples": work.result("examples"),
         "masked_lm": {f"{name}_accuracy": result["accuracy"] for name, result in masked_lm.items()},
@@ -38,6 +38,10 @@ def make_report(work: WorkDirectory) -> dict:
         "config": work.config,
         "provenance": _provenance(),
     }
+
+
+def _key(stage: str) -> str:
+    return stage.replace(" ", "_").replace("-", "_")
 
 
 def write_report(work: WorkDirectory) -> dict:

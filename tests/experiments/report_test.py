@@ -49,6 +49,7 @@ def test_report_has_the_keys_that_programs_rely_on(tmp_path):
     assert report["config"]["scale"]["teacher"] == SMOKE.teacher
     assert set(report["provenance"]["versions"]) >= {"tensorflow", "keras", "mobilebert-tf"}
     assert report["latency_ms"]["int8"]["threads_4"]["p50"] == 1.5
+    assert {"fine_tuning", "total"} <= set(report["seconds"])
     parts = {name: value for name, value in report["seconds"].items() if name != "total"}
     assert report["seconds"]["total"] == round(sum(parts.values()), 1)
     assert sorted(path.name for path in (tmp_path / "run").iterdir()) == [
