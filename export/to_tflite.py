@@ -5,6 +5,8 @@
         --precision=int8 --sequence_length=128 --calibration=texts.txt
 
 `--calibration` has one text a line, such as the model is for, in mixed order.
+`--sequence_lengths=32,64,128` makes a file with a signature for each length, over
+one copy of the weights; the interpreter takes the shortest that fits a text.
 Beside the file, `OUTPUT.json` reports its size, operators and parity with Keras.
 
 `--architecture=mobilebert --seed=0` in place of `--preset` exports an untrained
@@ -25,6 +27,9 @@ _PRECISION = flags.DEFINE_string(
     "precision", "int8", "Number format: float32, float16, dynamic or int8."
 )
 _SEQUENCE_LENGTH = flags.DEFINE_integer("sequence_length", 128, "Tokens the file takes.")
+_SEQUENCE_LENGTHS = flags.DEFINE_list(
+    "sequence_lengths", None, "Several lengths in one file, in place of --sequence_length."
+)
 _CALIBRATION = flags.DEFINE_string(
     "calibration", None, "Text file, one text a line; int8 needs it."
 )
@@ -72,8 +77,12 @@ def _export_architecture() -> dict:
 def _config(**numbers):
     from mobilebert_tf.lite import ExportConfig
 
+    *shorter, longest = sorted(map(int, _SEQUENCE_LENGTHS.value or [_SEQUENCE_LENGTH.value]))
     return ExportConfig(
-        precision=_PRECISION.value, sequence_length=_SEQUENCE_LENGTH.value, **numbers
+        precision=_PRECISION.value,
+        sequence_length=longest,
+        shorter_lengths=tuple(shorter),
+        **numbers,
     )
 
 

@@ -15,6 +15,8 @@ class ExportConfig:
     Attributes:
         precision: a `Precision` or its value.
         sequence_length: tokens the file takes, special ones included.
+        shorter_lengths: further lengths in the same file, for short texts; each
+            adds a graph, none adds weights. MediaPipe takes files of one only.
         num_calibration_texts: texts that find the ranges of activations.
         num_verification_texts: texts on which file and Keras are compared.
         max_relative_error: floor of parity, largest difference of a probability
@@ -28,6 +30,7 @@ class ExportConfig:
 
     precision: Precision = Precision.INT8
     sequence_length: int = 128
+    shorter_lengths: tuple[int, ...] = ()
     num_calibration_texts: int = 128
     num_verification_texts: int = 64
     max_relative_error: float | None = None
@@ -51,6 +54,16 @@ class ExportConfig:
                 raise ValueError(
                     f"`{field}` must be at least {least}. Received: {field}={getattr(self, field)}"
                 )
+        self._require_shorter()
+
+    def _require_shorter(self):
+        lengths = (*sorted(self.shorter_lengths), self.sequence_length)
+        if len(set(lengths)) < len(lengths) or lengths != tuple(sorted(lengths)) or lengths[0] < 3:
+            raise ValueError(
+                "`shorter_lengths` must be different, at least 3 and below `sequence_length`. "
+                f"Received: shorter_lengths={self.shorter_lengths}, "
+                f"sequence_length={self.sequence_length}"
+            )
 
 
 _FLOORS = {

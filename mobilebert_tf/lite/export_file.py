@@ -18,8 +18,9 @@ from mobilebert_tf.lite.equalize_ranges import equalize_ranges
 from mobilebert_tf.lite.export_config import ExportConfig
 from mobilebert_tf.lite.flatbuffer import operator_names, tensor_name, unpack_model
 from mobilebert_tf.lite.fold_norms import fold_norms
+from mobilebert_tf.lite.join_lengths import join_lengths
 from mobilebert_tf.lite.precision import Precision
-from mobilebert_tf.lite.quantize import quantize_linear_layers
+from mobilebert_tf.lite.quantize import activation_ranges, quantize_linear_layers
 from mobilebert_tf.lite.verify import Parity
 
 
@@ -33,11 +34,19 @@ def build_content(
         config: what to export.
         samples: of `calibration_samples`; only int8 reads them.
     """
-    folded = fold_norms(model)
-    if config.precision != Precision.INT8:
-        return convert_model(folded, config.sequence_length, config.precision)
-    equalized = equalize_ranges(folded, samples)
-    return quantize_linear_layers(convert_model(equalized, config.sequence_length), samples)
+    model = fold_norms(model)
+    is_int8 = config.precision == Precision.INT8
+    if is_int8:
+        model = equalize_ranges(model, samples)
+    precision = Precision.FLOAT32 if is_int8 else config.precision
+    lengths = (config.sequence_length, *config.shorter_lengths)
+    contents = {length: convert_model(model, length, precision) for length in lengths}
+    if is_int8:
+        # The same ranges for all lengths, or their biases and answers would differ.
+        ranges = activation_ranges(contents[config.sequence_length], samples)
+        for length in lengths:
+            contents[length] = quantize_linear_layers(contents[length], ranges)
+    return join_lengths(contents)
 
 
 def require_parity(parity: Parity, config: ExportConfig) -> None:
@@ -79,6 +88,7 @@ def export_report(content: bytes, config: ExportConfig, parity: Parity) -> dict[
     return {
         "precision": str(config.precision),
         "sequence_length": config.sequence_length,
+        "shorter_lengths": list(config.shorter_lengths),
         "bytes": len(content),
         "operators": dict(sorted(collections.Counter(operator_names(model)).items())),
         "min_runtime_version": versions[0] if versions else None,

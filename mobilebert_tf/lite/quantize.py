@@ -28,7 +28,7 @@ from mobilebert_tf.lite.flatbuffer import (
 )
 from mobilebert_tf.lite.quiet import quiet_native_stderr
 
-_Ranges = dict[str, dict[str, np.ndarray]]
+Ranges = dict[str, dict[str, np.ndarray]]
 _BITS = 8
 _NO_QUANTIZE = quantizer.AlgorithmName.NO_QUANTIZE
 # The version of an operator that takes int8, by the schema's history. The
@@ -54,20 +54,21 @@ _QUANTIZED = {"FULLY_CONNECTED", "GATHER", *(move.name for move in _MOVES)}
 
 def quantize_linear_layers(
     content: bytes,
-    samples: Sequence[dict[str, np.ndarray]],
+    ranges: Ranges,
     table: str = "word_embedding",
     keep_float: str = "logits_dense|span_dense",
 ) -> bytes:
     """Quantises linear layers and the word table; inputs and outputs stay.
 
     Weights are symmetric int8 with one scale per output channel, activations
-    asymmetric int8 with the range they have on `samples`, the table asymmetric
+    asymmetric int8 with their range in `ranges`, the table asymmetric
     int8 with one scale. Attention, residual sums and the softmax stay float32;
     what only moves values (heads, trigrams) moves them in int8.
 
     Args:
         content: a float32 model of `convert`.
-        samples: inputs by signature name, from `calibration_samples`.
+        ranges: of `activation_ranges`, of this model or the same one at another
+            sequence length.
         table: part of the name of the gather operator whose table is quantised.
         keep_float: layers whose output tensor has this in its name stay float32;
             by default the small head, where rounding would cost most.
@@ -83,7 +84,6 @@ def quantize_linear_layers(
         job.add_static_config(".*", move, _BITS, _BITS)
     for kind in (linear, *_MOVES):
         job.update_quantization_recipe(f".*({keep_float}).*", kind, algorithm_key=_NO_QUANTIZE)
-    ranges = _activation_ranges(content, samples)
     with _quiet():
         result = job.quantize(ranges, enable_progress_bar=False, enable_progress_report=False)
     model = unpack_model(bytes(result.quantized_model))
@@ -91,14 +91,21 @@ def quantize_linear_layers(
     return pack_model(model)
 
 
-def _activation_ranges(content: bytes, samples: Sequence[dict[str, np.ndarray]]) -> _Ranges:
-    """The smallest and largest value into and out of linear layers and tables.
+def activation_ranges(content: bytes, samples: Sequence[dict[str, np.ndarray]]) -> Ranges:
+    """Finds the smallest and largest value of everything that becomes int8.
 
     The quantizer's own calibration averages the extremes of the samples, then
     clips what lies beyond the average, and lets padding widen the ranges.
+
+    Args:
+        content: a float32 model of `convert`.
+        samples: inputs by signature name, from `calibration_samples`.
+
+    Returns:
+        Tensor name to its `min` and `max`.
     """
     tensors = _quantized_tensors(unpack_model(content))
-    ranges: _Ranges = {}
+    ranges: Ranges = {}
     with _quiet():
         interpreter = Interpreter(
             model_content=content,
@@ -140,7 +147,7 @@ def _quantized_tensors(model: schema.ModelT) -> dict[str, int]:
     }
 
 
-def _widen(ranges: _Ranges, name: str, values: np.ndarray, mask: np.ndarray) -> None:
+def _widen(ranges: Ranges, name: str, values: np.ndarray, mask: np.ndarray) -> None:
     sizes = values.shape[1:-1]
     if len(mask) in sizes:
         # No real token sees what padding computes, so it may saturate.

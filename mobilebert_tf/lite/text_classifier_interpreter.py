@@ -22,7 +22,7 @@ class TextClassifierInterpreter:
     """Runs an exported text classifier on ai-edge-litert, without TensorFlow.
 
     Vocabulary, labels and the treatment of case come from the file's own
-    metadata, the sequence length from its input shape.
+    metadata, the sequence lengths from its input shapes.
 
     ```python
     classifier = TextClassifierInterpreter("model_int8.tflite")
@@ -49,8 +49,9 @@ class TextClassifierInterpreter:
             # Kept: the signature runner does not own the memory it works on.
             self._interpreter = Interpreter(model_content=content, num_threads=num_threads)
             self._interpreter.allocate_tensors()
-            self._run = self._signature_runner()
-        self.sequence_length = int(self._run.get_input_details()["ids"]["shape"][1])
+            self._runners = self._signature_runners()
+        self.sequence_lengths: tuple[int, ...] = tuple(self._runners)
+        self.sequence_length = self.sequence_lengths[-1]
 
     def scores(self, texts: Sequence[str]) -> np.ndarray:
         """Returns the probabilities, float32 `(texts, labels)`."""
@@ -65,20 +66,31 @@ class TextClassifierInterpreter:
         return sorted(pairs, key=lambda pair: -pair[1])
 
     def run(self, inputs: dict[str, np.ndarray]) -> np.ndarray:
-        """Runs packed inputs, int32 `(1, sequence)` each, to `(1, labels)`."""
-        return self._run(**inputs)[_OUTPUT]
+        """Runs packed inputs, int32 `(1, sequence_length)` each, to `(1, labels)`.
 
-    def _signature_runner(self):
+        In a file of several lengths the shortest that fits runs. It keeps one
+        place of padding: the last word's trigram reads the token behind it, and
+        beyond the end there would be nothing instead.
+        """
+        needed = int(inputs["mask"].sum()) + 1
+        length = next((n for n in self.sequence_lengths if n >= needed), self.sequence_length)
+        return self._runners[length](**{name: x[:, :length] for name, x in inputs.items()})[_OUTPUT]
+
+    def _signature_runners(self) -> dict:
+        """The file's signatures by sequence length, the shortest first."""
         if self.metadata.task != "text_classifier":
             raise ValueError(
                 "The file must be a text classifier. Received: "
                 f"task={self.metadata.task!r} in its metadata."
             )
+        runners = {}
         for key, names in self._interpreter.get_signature_list().items():
             if set(names["inputs"]) == set(_INPUTS) and _OUTPUT in names["outputs"]:
                 runner = self._interpreter.get_signature_runner(key)
                 self._check_labels(runner)
-                return runner
+                runners[int(runner.get_input_details()["ids"]["shape"][1])] = runner
+        if runners:
+            return dict(sorted(runners.items()))
         raise ValueError(
             f"The file must have a signature with inputs {', '.join(_INPUTS)} and "
             f"output {_OUTPUT}. Received: {self._interpreter.get_signature_list()}. "

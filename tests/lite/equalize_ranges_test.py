@@ -11,7 +11,7 @@ from mobilebert_tf.lite.fold_norms import fold_norms
 from mobilebert_tf.lite.input_ranges import input_ranges
 from mobilebert_tf.lite.linear_weights import LinearWeights
 from mobilebert_tf.lite.metadata import ModelMetadata, write_metadata
-from mobilebert_tf.lite.quantize import quantize_linear_layers
+from mobilebert_tf.lite.quantize import activation_ranges, quantize_linear_layers
 from mobilebert_tf.lite.residual_stream import residual_streams
 from mobilebert_tf.lite.text_classifier_interpreter import TextClassifierInterpreter
 from mobilebert_tf.lite.verify import compare, keras_probabilities
@@ -103,6 +103,7 @@ def _stretch(model, scale):
 
 
 def _int8_scores(model, given, texts):
-    content = quantize_linear_layers(convert_model(model, LENGTH), given)
+    content = convert_model(model, LENGTH)
+    content = quantize_linear_layers(content, activation_ranges(content, given))
     metadata = ModelMetadata(vocabulary=tuple(random_vocabulary()), labels=("a", "b", "c"))
     return TextClassifierInterpreter(write_metadata(content, metadata)).scores(texts)

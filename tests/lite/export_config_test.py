@@ -7,7 +7,16 @@ from mobilebert_tf.lite.export_config import ExportConfig
 from mobilebert_tf.lite.precision import Precision
 
 
-@pytest.mark.parametrize("field, value", [("precision", "int3"), ("sequence_length", 2)])
+@pytest.mark.parametrize(
+    "field, value",
+    [
+        ("precision", "int3"),
+        ("sequence_length", 2),
+        ("shorter_lengths", (8, 8)),
+        ("shorter_lengths", (128,)),
+        ("shorter_lengths", (2,)),
+    ],
+)
 def test_bad_config_names_the_field(field, value):
     with pytest.raises(ValueError, match=f"`{field}` must be"):
         ExportConfig(**{field: value})

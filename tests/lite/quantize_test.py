@@ -10,7 +10,7 @@ from mobilebert_tf.lite.calibration import calibration_samples
 from mobilebert_tf.lite.convert import convert_model
 from mobilebert_tf.lite.flatbuffer import operator_names, tensor_name, unpack_model
 from mobilebert_tf.lite.fold_norms import fold_norms
-from mobilebert_tf.lite.quantize import _widen, quantize_linear_layers
+from mobilebert_tf.lite.quantize import _widen, activation_ranges, quantize_linear_layers
 from mobilebert_tf.lite.word_piece import WordPiece
 from tests.lite.random_classifier import random_classifier, random_texts, random_vocabulary
 
@@ -26,7 +26,9 @@ def float_content():
 def quantized():
     tokenizer = WordPiece(random_vocabulary())
     samples = calibration_samples(random_texts(32, seed=4), tokenizer, 24)
-    return unpack_model(quantize_linear_layers(float_content(), samples))
+    return unpack_model(
+        quantize_linear_layers(float_content(), activation_ranges(float_content(), samples))
+    )
 
 
 def test_int8_is_only_in_linear_layers_and_the_table():
