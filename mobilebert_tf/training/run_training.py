@@ -59,7 +59,8 @@ def run_training(
         stage: name of the run in metrics, progress and errors.
         config: settings of the loop.
         first_batch: index of the batch of step 0.
-        metrics_path: JSON lines; default `metrics.jsonl` in `directory`.
+        metrics_path: JSON lines; default `metrics.jsonl` in `directory`. TensorBoard's
+            events go beside it, into `tensorboard/STAGE`.
         progress: show one line with the loss and the time left.
 
     Returns:
@@ -85,10 +86,12 @@ def run_training(
     if start >= steps:
         return {}
     dataset = dataset_fn(first_batch + start)
-    log = None
+    log, tensorboard = None, None
     if workers.is_chief:
-        log = MetricsLog(metrics_path or directory / "metrics.jsonl", stage)
+        metrics_path = pathlib.Path(metrics_path or directory / "metrics.jsonl")
+        log = MetricsLog(metrics_path, stage)
         log.rewind(start)
+        tensorboard = metrics_path.parent / "tensorboard" / stage if config.tensorboard else None
     trainer = ObjectiveTrainer(
         objective,
         variables,
@@ -106,7 +109,6 @@ def run_training(
         report = _Report(
             log, line, optimizer, _batch_size(dataset), lambda: workers.any(stop_requested())
         )
-        tensorboard = directory / "tensorboard" if config.tensorboard and workers.is_chief else None
         controller = _controller(trainer, optimizer, report, tensorboard, config)
         controller.checkpoint_manager = checkpoints
         _train(controller, checkpoints, steps, stage)

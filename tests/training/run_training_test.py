@@ -71,7 +71,14 @@ def test_records_have_the_step_the_terms_and_the_speed(tmp_path):
     }
     assert records[0]["stage"] == "toy"
     assert records[0]["learning_rate"] == pytest.approx(float(_rate(3)))
-    assert list((tmp_path / "tensorboard").iterdir())
+    (events,) = (tmp_path / "tensorboard" / "toy").iterdir()
+    scalars = {}
+    for event in tf.compat.v1.train.summary_iterator(str(events)):
+        for value in event.summary.value:
+            scalars[value.tag, event.step] = float(tf.make_ndarray(value.tensor))
+    for record in records:
+        for name in ("loss", "error", "size", "learning_rate"):
+            assert scalars[name, record["step"]] == pytest.approx(record[name])
 
 
 def _rate(step):

@@ -74,7 +74,7 @@ def test_two_workers_equal_one(tmp_path):
     assert steps == [1, 2, 3, 4]
     files = {path: sorted(os.listdir(tmp_path / path)) for path in ("one", "two")}
     assert files["one"] == files["two"]
-    events = [len(list((tmp_path / path / "tensorboard").iterdir())) for path in ("one", "two")]
+    events = [len(list((tmp_path / path).rglob("events*"))) for path in ("one", "two")]
     assert events[0] == events[1]
 
 
