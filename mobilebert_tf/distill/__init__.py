@@ -21,5 +21,6 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "run_transfer_plan": "run_transfer_plan",
         "stage_variables": "stage_variables",
         "teacher_layers": "teacher_layers",
+        "write_attention_maps": "write_attention_maps",
     },
 )

@@ -15,7 +15,7 @@ import keras_hub
 
 from mobilebert_tf.data import pretraining_dataset, whole_file
 from mobilebert_tf.data.example_files import ExampleFiles
-from mobilebert_tf.distill import run_transfer_plan
+from mobilebert_tf.distill import run_transfer_plan, teacher_layers, write_attention_maps
 from mobilebert_tf.models import (
     MobileBERTBackbone,
     MobileBERTPretrainer,
@@ -36,7 +36,8 @@ def run_recipe(
     """Trains what the recipe says and writes the preset `config.output`.
 
     `directory` keeps `config.json`, the checkpoints and metrics of the plan and,
-    at the end, `evaluation.json`. Called again with the same arguments, it
+    at the end, `evaluation.json` and, of a held-out example, pictures of the
+    attention of teacher and student in `attention/`. Called again with the same arguments, it
     continues where it was stopped, or returns the scores if it had finished.
 
     Args:
@@ -78,6 +79,8 @@ def run_recipe(
         )
     scores = _evaluate(config, files, {"student": student, "teacher": teacher})
     if is_chief:
+        if teacher is not None and scores:
+            _draw_attention(config, teacher, student, directory / "attention")
         with whole_file(evaluation) as partial:
             partial.write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
         _save(student, output)
@@ -163,6 +166,21 @@ def _evaluate(
         return {}
     dataset = pretraining_dataset(config.examples, "held_out", config.data)
     return {name: masked_lm_evaluation(model, dataset) for name, model in models.items() if model}
+
+
+def _draw_attention(
+    config: RunConfig,
+    teacher: MobileBERTPretrainer,
+    student: MobileBERTPretrainer,
+    directory: pathlib.Path,
+) -> None:
+    batch = next(iter(pretraining_dataset(config.examples, "held_out", config.data)))
+    layers = teacher_layers(
+        teacher.backbone.num_layers,
+        student.backbone.num_layers,
+        config.strategy.layer_map or None,
+    )
+    write_attention_maps(teacher, student, batch, layers, directory)
 
 
 def _save(task: keras_hub.models.Task, output: pathlib.Path) -> None:

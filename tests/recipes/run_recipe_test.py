@@ -27,7 +27,8 @@ def teacher_config(folder, output="teacher", *assignments):
 
 def student_config(folder, output, *assignments):
     paths = [f"examples={folder}/examples", f"teacher={folder}/teacher"]
-    return read_recipe("joint_toy", [*paths, f"output={folder}/{output}", *assignments])
+    paths += [f"output={folder}/{output}", "training.tensorboard=true"]
+    return read_recipe("joint_toy", [*paths, *assignments])
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +69,16 @@ def test_teacher_and_student_are_scored_alike(folder, teacher, student):
     records = MetricsLog.read(folder / "student_run" / "plan" / "metrics.jsonl")
     assert [r["stage"] for r in records] == ["layers"] * 4 + ["distillation"] * 4
     assert sorted(path.name for path in folder.glob("*student*")) == ["student", "student_run"]
+
+
+def test_attention_is_drawn_and_scalars_are_kept_of_every_stage(folder, student):
+    run = folder / "student_run"
+    assert sorted(path.name for path in (run / "attention").iterdir()) == [
+        "layer_0.png",
+        "layer_1.png",
+    ]
+    events = [path.parent.name for path in (run / "plan" / "tensorboard").rglob("events*")]
+    assert sorted(events) == ["distillation", "layers"]
 
 
 def test_saved_config_gives_the_same_run(folder, student):
