@@ -2,6 +2,12 @@
 """The program reads its flags, trains, and says in a line what is wrong."""
 
 import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
 from absl import app, flags
@@ -9,6 +15,7 @@ from absl.testing import flagsaver
 
 from mobilebert_tf import train
 from mobilebert_tf.recipes import recipe, recipe_names
+from mobilebert_tf.training import MetricsLog
 from tests.recipes.toy_examples import write_toy_examples
 
 
@@ -70,3 +77,46 @@ def test_wrong_use_is_explained(tmp_path):
         run(workdir=str(tmp_path))
     with pytest.raises(app.UsageError, match="--workdir must be given"):
         run(config="bare_toy")
+
+
+@pytest.mark.slow
+def test_sigterm_to_the_program_loses_no_step(tmp_path):
+    write_toy_examples(tmp_path, held_out_fraction=0.0)
+    metrics = tmp_path / "run" / "plan" / "metrics.jsonl"
+    with _start(tmp_path) as process:
+        while not metrics.exists() or len(MetricsLog.read(metrics)) < 5:
+            assert process.poll() is None, process.communicate()[1]
+            time.sleep(0.01)
+        process.send_signal(signal.SIGTERM)
+        _, error = process.communicate(timeout=60)
+    assert process.returncode == 1
+    last = error.strip().splitlines()[-1]
+    step = MetricsLog.read(metrics)[-1]["step"]
+    assert last.startswith("pretraining: stopped by SIGTERM and saved as ")
+    assert f"ckpt-{step}. Start again" in last
+    assert step < 400
+    with _start(tmp_path) as process:
+        _, error = process.communicate(timeout=300)
+    assert process.returncode == 0, error
+    assert [record["step"] for record in MetricsLog.read(metrics)] == list(range(2, 401, 2))
+    assert (tmp_path / "preset" / "config.json").exists()
+
+
+def _start(folder):
+    settings = {
+        "examples": folder / "examples",
+        "vocabulary": folder / "vocab.txt",
+        "output": folder / "preset",
+        "strategy.steps": 400,
+        "training.checkpoint_interval": 50,
+    }
+    command = [sys.executable, "-m", "mobilebert_tf.train", "--config=teacher_toy"]
+    command += [f"--workdir={folder}/run", "--set"]
+    return subprocess.Popen(
+        command + [f"{name}={value}" for name, value in settings.items()],
+        cwd=pathlib.Path(__file__).parents[1],
+        env=os.environ | {"CUDA_VISIBLE_DEVICES": "-1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
