@@ -17,6 +17,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "WordPiece": "word_piece",
         "activation_ranges": "quantize",
         "calibration_samples": "calibration",
+        "check_clients": "client_checks",
         "convert_model": "convert",
         "equalize_ranges": "equalize_ranges",
         "export_text_classifier": "export_text_classifier",

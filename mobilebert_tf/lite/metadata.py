@@ -74,6 +74,20 @@ class ModelMetadata:
                     )
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class MetadataNames:
+    """What clients look for in the metadata before anything else.
+
+    Attributes:
+        inputs, outputs: names of the tensors, in the order of the metadata.
+        has_tokenizer: whether a BERT vocabulary is named.
+    """
+
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+    has_tokenizer: bool
+
+
 def write_metadata(content: bytes, metadata: ModelMetadata) -> bytes:
     """Returns the file `content` with `metadata` inside (any older one replaced).
 
@@ -117,6 +131,24 @@ def read_metadata(content: bytes) -> ModelMetadata:
         name=root.text(0) or "",
         description=root.text(1) or "",
         license=root.text(5) or "",
+    )
+
+
+def read_metadata_names(content: bytes) -> MetadataNames | None:
+    """Reads the names in the metadata of any writer; None if there are none.
+
+    Raises:
+        ValueError: if `content` is not a TFLite flatbuffer.
+    """
+    buffers = _metadata_buffers(content)
+    if _TFLITE_METADATA not in buffers:
+        return None
+    subgraph = TableReader.root(buffers[_TFLITE_METADATA]).tables(3)[0]
+    units = [unit.enumeration(0) for unit in subgraph.tables(5)]
+    return MetadataNames(
+        inputs=tuple(tensor.text(0) or "" for tensor in subgraph.tables(2)),
+        outputs=tuple(tensor.text(0) or "" for tensor in subgraph.tables(3)),
+        has_tokenizer=_BERT_TOKENIZER_OPTIONS in units,
     )
 
 

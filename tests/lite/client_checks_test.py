@@ -1,0 +1,113 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Tests of who will load a file."""
+
+import functools
+
+import numpy as np
+import pytest
+from ai_edge_litert import schema_py_generated as schema
+
+from mobilebert_tf.lite.client_checks import check_clients
+from mobilebert_tf.lite.convert import convert_model
+from mobilebert_tf.lite.flatbuffer import builtin_code, pack_model, unpack_model
+from mobilebert_tf.lite.join_lengths import join_lengths
+from mobilebert_tf.lite.metadata import ModelMetadata, write_metadata
+from mobilebert_tf.models import (
+    MobileBERTBackbone,
+    MobileBERTQuestionAnswerer,
+    MobileBERTTextClassifier,
+    architecture,
+)
+from tests.lite.tiny_model import VOCABULARY, tiny_classifier
+
+LITERT, RUNTIME, CLASSIFIER, ANSWERER, MEDIAPIPE = range(5)
+METADATA = ModelMetadata(vocabulary=VOCABULARY, labels=("negative", "positive"))
+
+
+def reasons(content):
+    return [check.reasons for check in check_clients(content)]
+
+
+@functools.cache
+def backbone():
+    overrides = {"max_sequence_length": 384, "vocabulary_size": len(VOCABULARY)}
+    return MobileBERTBackbone(**architecture("mobilebert_toy", **overrides))
+
+
+@functools.cache
+def answerer(length):
+    content = convert_model(MobileBERTQuestionAnswerer(backbone()), length)
+    return write_metadata(content, ModelMetadata(vocabulary=VOCABULARY))
+
+
+@functools.cache
+def classifier(length=6):
+    return convert_model(MobileBERTTextClassifier(backbone(), 2), length)
+
+
+def test_a_classifier_runs_everywhere_but_where_questions_are_asked():
+    found = reasons(write_metadata(classifier(), METADATA))
+    assert [not each for each in found] == [True, True, True, False, True]
+    assert any("384 tokens" in reason for reason in found[ANSWERER])
+
+
+def test_an_answerer_of_384_tokens():
+    found = reasons(answerer(384))
+    assert [not each for each in found] == [True, True, False, True, False]
+    assert "one output" in found[MEDIAPIPE][0]
+    (reason,) = reasons(answerer(128))[ANSWERER]
+    assert "384 tokens and nothing else: 128" in reason
+
+
+def test_without_metadata_only_runtimes_load():
+    found = reasons(classifier())
+    assert found[LITERT] == found[RUNTIME] == ()
+    assert all("no metadata" in each[0] for each in found[CLASSIFIER:])
+
+
+def test_output_of_another_name_crashes_the_task_library():
+    model = unpack_model(classifier())
+    subgraph = model.subgraphs[0]
+    subgraph.tensors[subgraph.outputs[0]].name = "score"
+    found = reasons(write_metadata(pack_model(model), METADATA))
+    assert "crashes: ('score',)" in found[CLASSIFIER][0]
+    assert found[MEDIAPIPE] == ()
+
+
+def test_several_lengths_are_not_for_mediapipe():
+    contents = {length: classifier(length) for length in (6, 8)}
+    found = reasons(write_metadata(join_lengths(contents), METADATA))
+    assert found[MEDIAPIPE] == ("it takes one sequence length a file: 2",)
+    assert found[LITERT] == found[CLASSIFIER] == ()
+
+
+def test_a_stock_conversion_has_other_names():
+    found = reasons(write_metadata(tiny_classifier(), METADATA))
+    assert "must name the inputs" in found[CLASSIFIER][0]
+    assert "must name the inputs" in found[MEDIAPIPE][0]
+
+
+@pytest.mark.parametrize("version, message", [(5, "compute rubbish"), (12, "need TFLite 2.17")])
+def test_per_channel_weights_under_float_activations(version, message):
+    """One scale a channel came with version 12; a smaller number is a lie."""
+    model = unpack_model(answerer(384))
+    subgraph = model.subgraphs[0]
+    code = next(c for c in model.operatorCodes if builtin_code(c) == 9)
+    code.version = version
+    operator = next(o for o in subgraph.operators if model.operatorCodes[o.opcodeIndex] is code)
+    weights = subgraph.tensors[operator.inputs[1]]
+    rows = int(weights.shape[0])
+    weights.type = schema.TensorType.INT8
+    model.buffers.append(schema.BufferT(data=np.zeros(int(np.prod(weights.shape)), np.uint8)))
+    weights.buffer = len(model.buffers) - 1
+    weights.quantization = schema.QuantizationParametersT(
+        scale=np.ones(rows, np.float32), zeroPoint=np.zeros(rows, np.int64)
+    )
+    found = reasons(pack_model(model))
+    assert message in found[RUNTIME][0]
+    assert found[RUNTIME][0] in found[ANSWERER]
+
+
+def test_not_a_tflite_file():
+    with pytest.raises(ValueError, match="must be a TFLite flatbuffer"):
+        check_clients(b"plain text")
