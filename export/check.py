@@ -22,10 +22,7 @@ def main(argv):
             checks = check_clients(file.read())
     except (OSError, ValueError) as error:
         sys.exit(f"Cannot check this file: {error}")
-    for check in checks:
-        print(f"{'no ' if check.reasons else 'yes'}  {check.client}")
-        for reason in check.reasons:
-            print(f"       {reason}")
+    print(*checks, sep="\n")
     sys.exit(1 if checks[0].reasons else 0)
 
 

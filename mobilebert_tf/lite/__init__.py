@@ -20,6 +20,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "check_clients": "client_checks",
         "convert_model": "convert",
         "equalize_ranges": "equalize_ranges",
+        "export_task": "export_task",
         "export_text_classifier": "export_text_classifier",
         "export_encoder": "export_encoder",
         "fold_norms": "fold_norms",

@@ -36,6 +36,11 @@ class ClientCheck:
     client: str
     reasons: tuple[str, ...]
 
+    def __str__(self) -> str:
+        """A line for the client and one for every reason against it."""
+        answer = "no " if self.reasons else "yes"
+        return "\n       ".join((f"{answer}  {self.client}", *self.reasons))
+
 
 def check_clients(content: bytes) -> list[ClientCheck]:
     """Checks a file against every client.

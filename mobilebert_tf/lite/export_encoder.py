@@ -8,7 +8,6 @@ from typing import Any
 
 import keras
 import numpy as np
-from ai_edge_litert.interpreter import Interpreter
 
 from mobilebert_tf.lite.export_config import ExportConfig
 from mobilebert_tf.lite.export_file import (
@@ -17,8 +16,7 @@ from mobilebert_tf.lite.export_file import (
     require_parity,
     write_whole,
 )
-from mobilebert_tf.lite.quiet import quiet_native_stderr
-from mobilebert_tf.lite.verify import Parity, compare
+from mobilebert_tf.lite.verify_outputs import verify_outputs
 from mobilebert_tf.models.architectures import architecture
 from mobilebert_tf.models.mobilebert_backbone import MobileBERTBackbone
 
@@ -61,26 +59,10 @@ def export_encoder(
         for n in numbers
     )
     content = build_content(backbone, config, calibration)
-    parity = verify_encoder(content, backbone, verification)
+    parity = verify_outputs(content, backbone, verification)
     require_parity(parity, config)
     write_whole(path, content)
     return export_report(content, config, parity)
-
-
-def verify_encoder(
-    content: bytes, backbone: MobileBERTBackbone, samples: list[dict[str, np.ndarray]]
-) -> Parity:
-    """Compares hidden states of real tokens; a "label" is the largest channel."""
-    with quiet_native_stderr():
-        run = Interpreter(model_content=content).get_signature_runner()
-    actual, expected = [], []
-    for sample in samples:
-        real = sample["mask"][0] > 0
-        actual.append(run(**sample)["sequence_output"][0, real])
-        names = {"ids": "token_ids", "mask": "padding_mask", "segment_ids": "segment_ids"}
-        inputs = {names[name]: value for name, value in sample.items()}
-        expected.append(np.asarray(backbone(inputs)["sequence_output"], np.float64)[0, real])
-    return compare(np.concatenate(actual), np.concatenate(expected))
 
 
 def _random_sample(rng, vocabulary_size: int, length: int) -> dict[str, np.ndarray]:

@@ -49,6 +49,8 @@ _MOVES = (
     TFLOperationName.STRIDED_SLICE,
     TFLOperationName.TRANSPOSE,
 )
+# Scopes of the graph; what is outside them is the head's, and stays float.
+_INSIDE = ".*(embeddings|block_[0-9]+)/.*"
 _QUANTIZED = {"FULLY_CONNECTED", "GATHER", *(move.name for move in _MOVES)}
 
 
@@ -81,9 +83,8 @@ def quantize_linear_layers(
     job.add_static_config(".*", linear, _BITS, _BITS)
     job.add_static_config(f".*{table}.*", gather, _BITS, _BITS)
     for move in _MOVES:
-        job.add_static_config(".*", move, _BITS, _BITS)
-    for kind in (linear, *_MOVES):
-        job.update_quantization_recipe(f".*({keep_float}).*", kind, algorithm_key=_NO_QUANTIZE)
+        job.add_static_config(_INSIDE, move, _BITS, _BITS)
+    job.update_quantization_recipe(f".*({keep_float}).*", linear, algorithm_key=_NO_QUANTIZE)
     with _quiet():
         result = job.quantize(ranges, enable_progress_bar=False, enable_progress_report=False)
     model = unpack_model(bytes(result.quantized_model))

@@ -10,6 +10,7 @@ import numpy as np
 
 UNKNOWN_TOKEN = "[UNK]"
 _LONGEST_WORD = 200
+_LONGEST_FIRST = 64
 _MADE_INTO_SPACE = frozenset("\t\n\r")
 # Ideograph blocks of the reference. Hangul and Kana are not in it: those
 # scripts write words with spaces or alternate with ideographs.
@@ -84,11 +85,39 @@ class WordPiece:
                 f"Received: sequence_length={sequence_length}"
             )
         pieces = ["[CLS]", *self.tokenize(text)[: sequence_length - 2], "[SEP]"]
+        return self._pack(pieces, len(pieces), sequence_length)
+
+    def encode_pair(self, first: str, second: str, sequence_length: int) -> dict[str, np.ndarray]:
+        """Packs a question and a context, or any two texts.
+
+        `[CLS]` first `[SEP]` second `[SEP]`. The first text is cut at 64 pieces,
+        as Google's clients do, and at half the length; the second to what is left.
+
+        Returns:
+            As `encode`, with segment 1 from the second text on.
+
+        Raises:
+            ValueError: if `sequence_length` leaves no room for a piece of each.
+        """
+        if sequence_length < 5:
+            raise ValueError(
+                "`sequence_length` must be at least 5 for two texts. "
+                f"Received: sequence_length={sequence_length}"
+            )
+        room = min(_LONGEST_FIRST, (sequence_length - 3) // 2)
+        pieces = ["[CLS]", *self.tokenize(first)[:room], "[SEP]"]
+        start = len(pieces)
+        pieces += [*self.tokenize(second)[: sequence_length - start - 1], "[SEP]"]
+        return self._pack(pieces, start, sequence_length)
+
+    def _pack(self, pieces: list[str], second: int, sequence_length: int) -> dict[str, np.ndarray]:
+        """Pads `pieces`, of which the second segment starts at `second`."""
         ids = np.full((1, sequence_length), self._ids["[PAD]"], np.int32)
         ids[0, : len(pieces)] = [self._ids[piece] for piece in pieces]
-        mask = np.zeros_like(ids)
+        mask, segments = np.zeros_like(ids), np.zeros_like(ids)
         mask[0, : len(pieces)] = 1
-        return {"ids": ids, "mask": mask, "segment_ids": np.zeros_like(ids)}
+        segments[0, second : len(pieces)] = 1
+        return {"ids": ids, "mask": mask, "segment_ids": segments}
 
     def _words(self, text: str) -> Iterator[str]:
         spaced = "".join(map(_separated, text))

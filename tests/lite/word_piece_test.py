@@ -112,3 +112,16 @@ def test_equals_the_tokenizer_of_the_models():
             size = len(tokenizer.tokenize(text))
             ids = tokenizer.encode(text, 256)["ids"][0, 1 : 1 + size]
             assert ids.tolist() == np.asarray(expected).tolist(), text
+
+
+def test_pair_by_hand():
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "b", "c"]
+    encoded = WordPiece(pieces).encode_pair("a b", "c c c", 9)
+    assert encoded["ids"].tolist() == [[2, 4, 5, 3, 6, 6, 6, 3, 0]]
+    assert encoded["mask"].tolist() == [[1, 1, 1, 1, 1, 1, 1, 1, 0]]
+    assert encoded["segment_ids"].tolist() == [[0, 0, 0, 0, 1, 1, 1, 1, 0]]
+    # Half of the four places is the first text's; the second takes the rest.
+    cut = WordPiece(pieces).encode_pair("a b a b", "c c c", 7)
+    assert cut["ids"].tolist() == [[2, 4, 5, 3, 6, 6, 3]]
+    with pytest.raises(ValueError, match="at least 5"):
+        WordPiece(pieces).encode_pair("a", "b", 4)
