@@ -9,6 +9,7 @@ import tensorflow as tf
 
 from mobilebert_tf.checkpoints.bert_config import bert_config
 from mobilebert_tf.checkpoints.file_tensors import file_tensors
+from mobilebert_tf.checkpoints.task_config import task_config
 from mobilebert_tf.checkpoints.tensor_table import GOOGLE
 
 _NAME = "mobilebert.ckpt"
@@ -16,6 +17,9 @@ _NAME = "mobilebert.ckpt"
 
 def write_google(model, directory: str) -> list[str]:
     """Writes `mobilebert.ckpt`, its state file and `bert_config.json`.
+
+    The configuration also names the task and its classes, in keys that
+    google-research's code passes over.
 
     Args:
         model: a task or a backbone.
@@ -40,7 +44,7 @@ def write_google(model, directory: str) -> list[str]:
     _save(str(folder / _NAME), tensors)
     state = f'model_checkpoint_path: "{_NAME}"\nall_model_checkpoint_paths: "{_NAME}"\n'
     (folder / "checkpoint").write_text(state, "utf-8")
-    config = bert_config(backbone) | {"hidden_act": backbone.activation}
+    config = bert_config(backbone) | task_config(model) | {"hidden_act": backbone.activation}
     text = json.dumps(config, indent=2, sort_keys=True)
     (folder / "bert_config.json").write_text(f"{text}\n", "utf-8")
     return _notes(backbone)

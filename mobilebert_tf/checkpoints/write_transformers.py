@@ -9,6 +9,7 @@ import safetensors.numpy
 
 from mobilebert_tf.checkpoints.bert_config import bert_config
 from mobilebert_tf.checkpoints.file_tensors import file_tensors
+from mobilebert_tf.checkpoints.task_config import task_config
 from mobilebert_tf.checkpoints.task_table import TASKS, task_row
 from mobilebert_tf.checkpoints.tensor_table import TRANSFORMERS
 
@@ -79,26 +80,14 @@ def _check(backbone) -> None:
 
 
 def _config(model, backbone) -> dict:
-    name = type(model).__name__
-    known = {row.name: row.transformers for row in TASKS}
-    config = bert_config(backbone) | {
-        "architectures": [known.get(name, "MobileBertModel")],
+    config = {
         "hidden_act": _ACTIVATIONS.get(backbone.activation, backbone.activation),
         "layer_norm_eps": 1e-12,
         "model_type": "mobilebert",
         "pad_token_id": 0,
         "tie_word_embeddings": True,
     }
-    names = getattr(model, "class_names", None)
-    if name == "MobileBERTTextRegressor":
-        names = ["LABEL_0"]
-        config["problem_type"] = "regression"
-    if name == "MobileBERTMultiLabelClassifier":
-        config["problem_type"] = "multi_label_classification"
-    if names is not None:
-        config["id2label"] = {str(index): label for index, label in enumerate(names)}
-        config["label2id"] = {label: index for index, label in enumerate(names)}
-    return config
+    return bert_config(backbone) | task_config(model) | config
 
 
 def _unread_tensors(model, backbone) -> dict[str, np.ndarray]:
