@@ -23,6 +23,7 @@ from mobilebert_tf.models import MobileBERTBackbone, MobileBERTTokenizer
 _READERS = {GOOGLE: read_google, GARDEN: read_garden, TRANSFORMERS: read_transformers}
 _REPLACED_SCORE = -6.0
 _GARDEN_POOLER = "next_sentence.pooler_dense"
+_SPECIAL_PIECES = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 _MULTI_LABEL = "multi_label_classification"
 
 
@@ -60,7 +61,8 @@ def read_tokenizer(paths: CheckpointPaths, config: ReadConfig) -> MobileBERTToke
     """Returns the checkpoint's tokenizer, or None if no vocabulary was found.
 
     Raises:
-        ValueError: if the vocabulary is not as long as the model's word table.
+        ValueError: if the vocabulary is not as long as the model's word table, or
+            lacks a special piece.
     """
     if paths.vocabulary is None:
         return None
@@ -75,6 +77,9 @@ def read_tokenizer(paths: CheckpointPaths, config: ReadConfig) -> MobileBERTToke
             f"{paths.vocabulary} has {len(vocabulary)} words, but the model's table has {rows} "
             "rows. Pass the vocabulary that the model was trained with."
         )
+    missing = [piece for piece in _SPECIAL_PIECES if piece not in vocabulary]
+    if missing:
+        raise ValueError(f"{paths.vocabulary} lacks {' '.join(missing)}.")
     return MobileBERTTokenizer(vocabulary, lowercase=lowercase)
 
 
@@ -107,7 +112,7 @@ def _task_row(tensors: TensorFile, table: Mapping, values: Mapping, config: Read
     heads = frozenset(head for head in HEADS if _has(tensors, table, head))
     row = task_of_heads(
         heads,
-        next(iter(values.get("architectures") or []), None),
+        _architecture(values),
         _num_classes(tensors, table) if "logits_dense" in heads else None,
         values.get("problem_type") == _MULTI_LABEL,
     )
@@ -120,6 +125,12 @@ def _task_row(tensors: TensorFile, table: Mapping, values: Mapping, config: Read
             f"Received: task={config.task!r}, which has {sorted(asked.heads)}."
         )
     return asked
+
+
+def _architecture(values: Mapping) -> str | None:
+    names = values.get("architectures")
+    first = names[0] if isinstance(names, list) and names else names
+    return first if isinstance(first, str) else None
 
 
 def _has(tensors: TensorFile, table: Mapping, head: str) -> bool:
@@ -145,10 +156,11 @@ def _task_arguments(
         if name and tensors.shapes[name] == (backbone["embedding_dim"], backbone["hidden_dim"]):
             arguments["low_rank_masked_lm"] = True
     elif row.has_classes:
-        names = values.get("id2label") or {}
-        arguments["num_classes"] = _num_classes(tensors, table)
-        if len(names) == arguments["num_classes"]:
-            arguments["class_names"] = [names[key] for key in sorted(names, key=int)]
+        count = _num_classes(tensors, table)
+        names = values.get("id2label")
+        arguments["num_classes"] = count
+        if isinstance(names, dict) and names.keys() == {str(index) for index in range(count)}:
+            arguments["class_names"] = [str(names[str(index)]) for index in range(count)]
     return arguments
 
 

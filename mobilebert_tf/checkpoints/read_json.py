@@ -13,7 +13,7 @@ def read_json(path: str) -> dict:
     """
     try:
         values = json.loads(pathlib.Path(path).read_text("utf-8"))
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RecursionError) as error:
         raise ValueError(f"{path} is no JSON file: {error}") from error
     if not isinstance(values, dict):
         raise ValueError(f"{path} must hold a JSON object. Received: {type(values).__name__}")

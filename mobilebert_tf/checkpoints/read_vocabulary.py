@@ -1,6 +1,7 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """Reads a vocabulary from `vocab.txt` or from Transformers' `tokenizer.json`."""
 
+import collections
 import pathlib
 
 from mobilebert_tf.checkpoints.read_json import read_json
@@ -14,11 +15,17 @@ def read_vocabulary(path: str) -> list[str]:
             that newer Transformers leaves of a vocabulary.
 
     Raises:
-        ValueError: if the file is not UTF-8, is no WordPiece vocabulary, or leaves
-            ids out.
+        ValueError: if the file is not UTF-8, is no WordPiece vocabulary, leaves ids
+            out, or has a piece twice.
     """
-    if path.endswith(".json"):
-        return _of_tokenizer(path)
+    pieces = _of_tokenizer(path) if path.endswith(".json") else _of_text(path)
+    for piece, count in collections.Counter(pieces).most_common(1):
+        if count > 1:
+            raise ValueError(f"{path} has the piece {piece!r} {count} times.")
+    return pieces
+
+
+def _of_text(path: str) -> list[str]:
     try:
         lines = pathlib.Path(path).read_text("utf-8").split("\n")
     except UnicodeDecodeError as error:
@@ -32,6 +39,8 @@ def _of_tokenizer(path: str) -> list[str]:
     ids = model.get("vocab") if isinstance(model, dict) else None
     if not isinstance(ids, dict) or model.get("type") != "WordPiece":
         raise ValueError(f"{path} holds no WordPiece vocabulary.")
+    if any(type(index) is not int for index in ids.values()):
+        raise ValueError(f"{path} has ids that are not integers.")
     pieces = sorted(ids, key=ids.get)
     if [ids[piece] for piece in pieces] != list(range(len(pieces))):
         raise ValueError(f"{path} has {len(pieces)} pieces whose ids are not 0, 1, 2, ….")

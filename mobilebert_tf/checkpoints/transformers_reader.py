@@ -72,9 +72,9 @@ def _tensor_files(path: pathlib.Path) -> dict[str, tuple[pathlib.Path, tuple[int
 def _shards(index: pathlib.Path) -> list[pathlib.Path]:
     try:
         names = sorted(set(json.loads(index.read_text("utf-8"))["weight_map"].values()))
-    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        outside = [name for name in names if pathlib.PurePath(name).name != name]
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
         raise ValueError(f"{index} is no index of safetensors shards.") from error
-    outside = [name for name in names if pathlib.PurePath(name).name != name]
     if outside:
         raise ValueError(f"{index} names files outside its folder: {outside}")
     return [index.parent / name for name in names]

@@ -47,9 +47,16 @@ def _assert_equal(model, original) -> None:
 def test_every_task_there_and_back(row, file_format, tmp_path):
     task = toy_task(row.name, 3 if row.has_classes else None, num_layers=1)
     write_toy(task, tmp_path / "model", file_format)
-    # Google's files do not say which of the tasks with one linear layer it is.
-    config = {"task": row.name} if file_format == "google" else {}
-    _assert_equal(_read(tmp_path / "model", **config), task)
+    _assert_equal(_read(tmp_path / "model"), task)
+
+
+@pytest.mark.parametrize("row", TASKS, ids=lambda row: row.name)
+def test_google_checkpoints_do_not_name_their_task(row, tmp_path):
+    task = toy_task(row.name, 3 if row.has_classes else None, num_layers=1)
+    folder = pathlib.Path(write_toy(task, tmp_path / "model", "google"))
+    names = {"architectures": None, "problem_type": None, "id2label": None, "label2id": None}
+    change_json(folder / "bert_config.json", **names)
+    _assert_equal(_read(folder, task=row.name), task)
 
 
 @pytest.mark.parametrize("file_format", ["google", "transformers"])
@@ -74,11 +81,23 @@ def test_every_variant_there_and_back(name, arguments, file_format, tmp_path):
     assert [getattr(copy, key) for key in keys] == [getattr(original, key) for key in keys]
 
 
-def test_class_names_come_along(tmp_path):
+@pytest.mark.parametrize("file_format", ["google", "transformers"])
+def test_class_names_come_along(file_format, tmp_path):
     task = toy_task("MobileBERTTextClassifier", 3, num_layers=1)
     task.class_names = ["bad", "fair", "good"]
-    write_toy(task, tmp_path / "model", "transformers")
+    write_toy(task, tmp_path / "model", file_format)
     assert _read(tmp_path / "model").class_names == ["bad", "fair", "good"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"architectures": [3]}, {"architectures": {}}, {"id2label": ["a"]}, {"id2label": {"x": "a"}}],
+)
+def test_names_of_another_kind_are_not_read(changes, tmp_path):
+    task = toy_task("MobileBERTTextClassifier", 2, num_layers=1)
+    folder = pathlib.Path(write_toy(task, tmp_path / "model", "transformers"))
+    change_json(folder / "config.json", **changes)
+    assert _read(folder).class_names == task.class_names
 
 
 def test_mask_and_gelu_are_choices(tmp_path):
@@ -156,6 +175,9 @@ def test_tokenizer(tmp_path):
     words = (folder / "vocab.txt").read_text("utf-8").splitlines()
     (folder / "vocab.txt").write_text("\n".join(words[:-1]), "utf-8")
     with pytest.raises(ValueError, match=r"vocab\.txt has 18 words.* 19 rows"):
+        read_tokenizer(paths, ReadConfig())
+    (folder / "vocab.txt").write_text("\n".join([*words[:-1], "x"]).replace("[SEP]", "y"))
+    with pytest.raises(ValueError, match=r"vocab\.txt lacks \[SEP\]"):
         read_tokenizer(paths, ReadConfig())
     (folder / "vocab.txt").unlink()
     assert read_tokenizer(find_checkpoint(str(folder)), ReadConfig()) is None

@@ -11,7 +11,9 @@ def test_object(tmp_path):
     assert read_json(str(tmp_path / "config.json")) == {"a": 1}
 
 
-@pytest.mark.parametrize("content", [b"{", b"[1, 2]", b"\xff"])
+@pytest.mark.parametrize(
+    "content", [b"{", b"[1, 2]", b"\xff", b"[" * 100_000], ids=["cut", "list", "bytes", "deep"]
+)
 def test_broken(tmp_path, content):
     (tmp_path / "config.json").write_bytes(content)
     with pytest.raises(ValueError, match=r"config\.json"):

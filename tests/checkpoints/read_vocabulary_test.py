@@ -33,6 +33,7 @@ def test_tokenizer_json(tmp_path):
         ({"type": "BPE", "vocab": {"a": 0}}, "no WordPiece vocabulary"),
         ({}, "no WordPiece vocabulary"),
         ({"vocab": {"a": 0, "b": 2}}, "2 pieces whose ids are not"),
+        ({"vocab": {"a": 0, "b": "1"}}, "ids that are not integers"),
     ],
 )
 def test_other_tokenizers(tmp_path, model, message):
@@ -43,4 +44,10 @@ def test_other_tokenizers(tmp_path, model, message):
 def test_not_utf_8(tmp_path):
     (tmp_path / "vocab.txt").write_bytes(b"[PAD]\n\xff")
     with pytest.raises(ValueError, match="not UTF-8 at byte 6"):
+        read_vocabulary(str(tmp_path / "vocab.txt"))
+
+
+def test_piece_twice(tmp_path):
+    (tmp_path / "vocab.txt").write_text("[PAD]\nfox\nfox\n", "utf-8")
+    with pytest.raises(ValueError, match=r"vocab\.txt has the piece 'fox' 2 times"):
         read_vocabulary(str(tmp_path / "vocab.txt"))
