@@ -19,7 +19,7 @@ import json
 import os
 import sys
 
-from absl import app, flags
+from absl import app, flags, logging
 
 _CONFIG = flags.DEFINE_string("config", None, "A .json file, or the name of a recipe.")
 _WORKDIR = flags.DEFINE_string("workdir", None, "Folder of the run's state and metrics.")
@@ -34,6 +34,9 @@ def main(argv: list[str]) -> None:
     stray = [word for word in argv[1:] if "=" not in word]
     if stray:
         raise app.UsageError(f"Unknown argument {stray[0]!r}.")
+    if not flags.FLAGS["verbosity"].present:
+        # Notes of TensorFlow and orbit would tear the progress line; --verbosity=0 shows them.
+        logging.set_verbosity(logging.WARNING)
     try:
         print(_run(_SET.value + argv[1:]))
     except (ValueError, OSError, FloatingPointError) as error:

@@ -98,6 +98,8 @@ def test_sigterm_to_the_program_loses_no_step(tmp_path):
     with _start(tmp_path) as process:
         _, error = process.communicate(timeout=300)
     assert process.returncode == 0, error
+    # Nothing but the progress line is told.
+    assert "controller" not in error
     assert [record["step"] for record in MetricsLog.read(metrics)] == list(range(2, 401, 2))
     assert (tmp_path / "preset" / "config.json").exists()
 
