@@ -1,10 +1,12 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""Turns a classifier preset into one verified `.tflite` file.
+"""Turns a task's preset into one verified `.tflite` file.
 
     python -m export.to_tflite --preset=quickstart/preset --output=model.tflite \
         --precision=int8 --sequence_length=128 --calibration=texts.txt
 
-`--calibration` has one text a line, such as the model is for, in mixed order.
+The preset is a text classifier's, of one label or several, a question answerer's or a
+token classifier's. `--calibration` has one text a line, such as the model is for, in
+mixed order; for a question answerer question, tab, context.
 `--sequence_lengths=32,64,128` makes a file with a signature for each length, over
 one copy of the weights; the interpreter takes the shortest that fits a text.
 Beside the file, `OUTPUT.json` reports its size, operators and parity with Keras.
@@ -19,7 +21,7 @@ import sys
 
 from absl import app, flags
 
-_PRESET = flags.DEFINE_string("preset", None, "Folder of a text classifier preset.")
+_PRESET = flags.DEFINE_string("preset", None, "Folder of a task's preset.")
 _ARCHITECTURE = flags.DEFINE_string("architecture", None, "Name of an untrained encoder.")
 _SEED = flags.DEFINE_integer("seed", 0, "Seed of the untrained encoder.")
 _OUTPUT = flags.DEFINE_string("output", None, "The .tflite file to write.", required=True)
@@ -57,12 +59,20 @@ def _export_preset() -> dict:
     texts = _read_texts(_CALIBRATION.value) if _CALIBRATION.value else []
     _require_preset(_PRESET.value)
     # Imported late: TensorFlow takes seconds, and the checks above do not need it.
-    from mobilebert_tf.lite import export_text_classifier
-    from mobilebert_tf.models import MobileBERTTextClassifier
+    from mobilebert_tf.lite import export_task, export_text_classifier
+    from mobilebert_tf.models import (
+        MobileBERTQuestionAnswerer,
+        MobileBERTTextClassifier,
+        load_preset,
+    )
 
     config = _config()
-    classifier = MobileBERTTextClassifier.from_preset(_PRESET.value)
-    return export_text_classifier(classifier, _OUTPUT.value, config, texts)
+    model = load_preset(_PRESET.value)
+    if isinstance(model, MobileBERTTextClassifier):
+        return export_text_classifier(model, _OUTPUT.value, config, texts)
+    if isinstance(model, MobileBERTQuestionAnswerer):
+        texts = _pairs(texts)
+    return export_task(model, _OUTPUT.value, config, texts)
 
 
 def _export_architecture() -> dict:
@@ -89,9 +99,20 @@ def _config(**numbers):
 def _require_preset(path: str) -> None:
     if not os.path.isfile(os.path.join(path, "task.json")):
         raise ValueError(
-            f"`--preset` must be the folder of a classifier preset (it has a task.json). "
+            f"`--preset` must be the folder of a task's preset (it has a task.json). "
             f"Received: --preset={path}"
         )
+
+
+def _pairs(texts: list[str]) -> list[tuple[str, str]]:
+    pairs = [tuple(text.split("\t")) for text in texts]
+    for number, pair in enumerate(pairs, start=1):
+        if len(pair) != 2:
+            raise ValueError(
+                f"text {number} of {_CALIBRATION.value} must be question, tab, context. "
+                f"Received: {texts[number - 1]!r}"
+            )
+    return pairs
 
 
 def _read_texts(path: str) -> list[str]:

@@ -7,14 +7,12 @@ import os
 from collections.abc import Sequence
 
 import numpy as np
-from ai_edge_litert.interpreter import Interpreter
 
-from mobilebert_tf.lite.flatbuffer import require_tflite
-from mobilebert_tf.lite.metadata import ModelMetadata, read_metadata
-from mobilebert_tf.lite.quiet import quiet_native_stderr
+from mobilebert_tf.lite.file_runner import FileRunner
+from mobilebert_tf.lite.metadata import ModelMetadata
 from mobilebert_tf.lite.word_piece import WordPiece
 
-_INPUTS = ("ids", "mask", "segment_ids")
+_TASKS = ("text_classifier", "multi_label_classifier")
 _OUTPUT = "probability"
 
 
@@ -40,18 +38,13 @@ class TextClassifierInterpreter:
     """
 
     def __init__(self, model: str | os.PathLike | bytes, num_threads: int = 1):
-        content = model if isinstance(model, bytes) else _read_file(model)
-        require_tflite(content)
-        self.metadata: ModelMetadata = read_metadata(content)
+        self._file = FileRunner(model, _TASKS, (_OUTPUT,), num_threads)
+        self.metadata: ModelMetadata = self._file.metadata
         self.labels: tuple[str, ...] = self.metadata.labels
-        self.tokenizer = WordPiece(self.metadata.vocabulary, self.metadata.lowercase)
-        with quiet_native_stderr():
-            # Kept: the signature runner does not own the memory it works on.
-            self._interpreter = Interpreter(model_content=content, num_threads=num_threads)
-            self._interpreter.allocate_tensors()
-            self._runners = self._signature_runners()
-        self.sequence_lengths: tuple[int, ...] = tuple(self._runners)
-        self.sequence_length = self.sequence_lengths[-1]
+        self.tokenizer: WordPiece = self._file.tokenizer
+        self.sequence_lengths: tuple[int, ...] = self._file.sequence_lengths
+        self.sequence_length: int = self._file.sequence_length
+        self._check_labels()
 
     def scores(self, texts: Sequence[str]) -> np.ndarray:
         """Returns the probabilities, float32 `(texts, labels)`."""
@@ -66,51 +59,14 @@ class TextClassifierInterpreter:
         return sorted(pairs, key=lambda pair: -pair[1])
 
     def run(self, inputs: dict[str, np.ndarray]) -> np.ndarray:
-        """Runs packed inputs, int32 `(1, sequence_length)` each, to `(1, labels)`.
+        """Runs packed inputs, int32 `(1, sequence_length)` each, to `(1, labels)`."""
+        return self._file.run(inputs)[_OUTPUT]
 
-        In a file of several lengths the shortest that fits runs. It keeps one
-        place of padding: the last word's trigram reads the token behind it, and
-        beyond the end there would be nothing instead.
-        """
-        needed = int(inputs["mask"].sum()) + 1
-        length = next((n for n in self.sequence_lengths if n >= needed), self.sequence_length)
-        return self._runners[length](**{name: x[:, :length] for name, x in inputs.items()})[_OUTPUT]
-
-    def _signature_runners(self) -> dict:
-        """The file's signatures by sequence length, the shortest first."""
-        if self.metadata.task != "text_classifier":
-            raise ValueError(
-                "The file must be a text classifier. Received: "
-                f"task={self.metadata.task!r} in its metadata."
-            )
-        runners = {}
-        for key, names in self._interpreter.get_signature_list().items():
-            if set(names["inputs"]) == set(_INPUTS) and _OUTPUT in names["outputs"]:
-                runner = self._interpreter.get_signature_runner(key)
-                self._check_labels(runner)
-                runners[int(runner.get_input_details()["ids"]["shape"][1])] = runner
-        if runners:
-            return dict(sorted(runners.items()))
-        raise ValueError(
-            f"The file must have a signature with inputs {', '.join(_INPUTS)} and "
-            f"output {_OUTPUT}. Received: {self._interpreter.get_signature_list()}. "
-            "Export it with `python -m export.to_tflite`."
-        )
-
-    def _check_labels(self, runner) -> None:
-        num_classes = int(runner.get_output_details()[_OUTPUT]["shape"][-1])
+    def _check_labels(self) -> None:
+        details = self._file.runners[self.sequence_length].get_output_details()
+        num_classes = int(details[_OUTPUT]["shape"][-1])
         if num_classes != len(self.labels):
             raise ValueError(
                 f"The file gives {num_classes} probabilities, but its metadata name "
                 f"{len(self.labels)} labels. Export it again with one label a class."
             )
-
-
-def _read_file(path: str | os.PathLike) -> bytes:
-    with open(path, "rb") as file:
-        content = file.read()
-    try:
-        require_tflite(content)
-    except ValueError as error:
-        raise ValueError(f"{os.fspath(path)} is not a TFLite file. {error}") from None
-    return content

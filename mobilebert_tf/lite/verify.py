@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from mobilebert_tf.lite.text_classifier_interpreter import TextClassifierInterpreter
+from mobilebert_tf.models.mobilebert_multi_label_classifier import MobileBERTMultiLabelClassifier
 from mobilebert_tf.models.mobilebert_text_classifier import MobileBERTTextClassifier
 
 _BATCH_SIZE = 16
@@ -63,8 +64,10 @@ def keras_probabilities(
     batches = [texts[start : start + _BATCH_SIZE] for start in range(0, len(texts), _BATCH_SIZE)]
     outputs = [classifier(preprocessor(list(batch)), training=False) for batch in batches]
     outputs = np.concatenate([np.asarray(output, np.float64) for output in outputs])
-    if classifier.activation.__name__ == "softmax":
+    if classifier.activation.__name__ in ("softmax", "sigmoid"):
         return outputs
+    if isinstance(classifier, MobileBERTMultiLabelClassifier):
+        return 1 / (1 + np.exp(-outputs))
     exponentials = np.exp(outputs - outputs.max(axis=-1, keepdims=True))
     return exponentials / exponentials.sum(axis=-1, keepdims=True)
 

@@ -85,7 +85,7 @@ class WordPiece:
                 f"Received: sequence_length={sequence_length}"
             )
         pieces = ["[CLS]", *self.tokenize(text)[: sequence_length - 2], "[SEP]"]
-        return self._pack(pieces, len(pieces), sequence_length)
+        return self.pack(pieces, len(pieces), sequence_length)
 
     def encode_pair(self, first: str, second: str, sequence_length: int) -> dict[str, np.ndarray]:
         """Packs a question and a context, or any two texts.
@@ -108,10 +108,19 @@ class WordPiece:
         pieces = ["[CLS]", *self.tokenize(first)[:room], "[SEP]"]
         start = len(pieces)
         pieces += [*self.tokenize(second)[: sequence_length - start - 1], "[SEP]"]
-        return self._pack(pieces, start, sequence_length)
+        return self.pack(pieces, start, sequence_length)
 
-    def _pack(self, pieces: list[str], second: int, sequence_length: int) -> dict[str, np.ndarray]:
-        """Pads `pieces`, of which the second segment starts at `second`."""
+    def pack(self, pieces: list[str], second: int, sequence_length: int) -> dict[str, np.ndarray]:
+        """Pads `pieces`, with all special ones, to the inputs of an exported model.
+
+        Args:
+            pieces: at most `sequence_length`, as `tokenize` gives them.
+            second: where the second text starts, `len(pieces)` if there is none.
+            sequence_length: of the exported file.
+
+        Returns:
+            As `encode`.
+        """
         ids = np.full((1, sequence_length), self._ids["[PAD]"], np.int32)
         ids[0, : len(pieces)] = [self._ids[piece] for piece in pieces]
         mask, segments = np.zeros_like(ids), np.zeros_like(ids)

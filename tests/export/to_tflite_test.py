@@ -8,7 +8,9 @@ import sys
 
 import pytest
 
+from mobilebert_tf.lite.question_answerer_interpreter import QuestionAnswererInterpreter
 from mobilebert_tf.lite.text_classifier_interpreter import TextClassifierInterpreter
+from tests.lite.export_task_test import PAIRS, answerer
 from tests.lite.random_classifier import random_classifier, random_texts
 
 REPOSITORY = pathlib.Path(__file__).parents[2]
@@ -45,7 +47,7 @@ def test_bad_input_is_one_sentence(tmp_path):
     bytes_file.write_bytes(b"caf\xe9\n")
     for flags, message in (
         ({}, "`--preset` and `--architecture`"),
-        ({"preset": tmp_path}, "folder of a classifier preset"),
+        ({"preset": tmp_path}, "folder of a task's preset"),
         ({"preset": tmp_path, "calibration": tmp_path / "none.txt"}, "No such file"),
         ({"preset": tmp_path, "calibration": bytes_file}, "must be UTF-8"),
     ):
@@ -56,6 +58,7 @@ def test_bad_input_is_one_sentence(tmp_path):
     assert not output.exists()
 
 
+@pytest.mark.slow
 def test_untrained_encoder(tmp_path):
     output = tmp_path / "encoder.tflite"
     run = to_tflite(
@@ -63,3 +66,19 @@ def test_untrained_encoder(tmp_path):
     )
     assert run.returncode == 0, run.stderr
     assert json.loads(run.stdout)["bytes"] == output.stat().st_size
+
+
+@pytest.mark.slow
+def test_question_answerer(tmp_path):
+    answerer().save_to_preset(str(tmp_path / "preset"))
+    pairs = tmp_path / "pairs.txt"
+    pairs.write_text("\n".join(map("\t".join, PAIRS)), encoding="utf-8")
+    flags = {"preset": tmp_path / "preset", "precision": "float32", "sequence_lengths": "16,48"}
+    output = tmp_path / "model.tflite"
+    run = to_tflite(output=output, calibration=pairs, **flags)
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout)["shorter_lengths"] == [16]
+    assert QuestionAnswererInterpreter(output).sequence_length == 48
+    pairs.write_text("a question alone", encoding="utf-8")
+    run = to_tflite(output=output, calibration=pairs, **flags)
+    assert "must be question, tab, context" in run.stderr and run.returncode == 1

@@ -13,6 +13,7 @@ from mobilebert_tf.lite.export_text_classifier import export_text_classifier
 from mobilebert_tf.lite.metadata import read_metadata
 from mobilebert_tf.lite.text_classifier_interpreter import TextClassifierInterpreter
 from mobilebert_tf.lite.verify import keras_probabilities
+from mobilebert_tf.models import MobileBERTMultiLabelClassifier
 from tests.lite.random_classifier import random_classifier, random_texts, random_vocabulary
 
 TEXTS = random_texts(96, seed=3)
@@ -107,3 +108,17 @@ def test_too_long_sequence_is_an_error(tmp_path):
     config = ExportConfig(precision="float32", sequence_length=129)
     with pytest.raises(ValueError, match=r"128 positions.*sequence_length=129"):
         export_text_classifier(classifier(), tmp_path / "m.tflite", config)
+
+
+def test_labels_that_do_not_exclude_each_other(tmp_path):
+    one = classifier()
+    several = MobileBERTMultiLabelClassifier(
+        one.backbone, 3, one.class_names, preprocessor=one.preprocessor
+    )
+    several.set_weights(one.get_weights())
+    config = ExportConfig(precision="float32", sequence_length=24, num_verification_texts=8)
+    report = export_text_classifier(several, tmp_path / "m.tflite", config, TEXTS)
+    assert report["parity"]["relative"] < 1e-5
+    scores = TextClassifierInterpreter(tmp_path / "m.tflite").scores(TEXTS[:8])
+    logits = several.predict(TEXTS[:8], verbose=0)
+    np.testing.assert_allclose(scores, 1 / (1 + np.exp(-logits)), atol=1e-5)

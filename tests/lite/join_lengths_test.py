@@ -67,7 +67,7 @@ def test_the_shortest_with_room_for_one_padding(files, tokens, length, monkeypat
             ran.append((known, inputs["ids"].shape))
             return {"probability": None}
 
-        monkeypatch.setitem(interpreter._runners, known, runner)
+        monkeypatch.setitem(interpreter._file.runners, known, runner)
     mask = (np.arange(24) < tokens).astype(np.int32)[None]
     interpreter.run({"ids": mask, "mask": mask, "segment_ids": 0 * mask})
     assert ran == [(length, (1, length))]

@@ -1,0 +1,66 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Tests of answers from a file alone, with logits worked out by hand."""
+
+import functools
+
+import pytest
+import tensorflow as tf
+
+from mobilebert_tf.lite.metadata import ModelMetadata, write_metadata
+from mobilebert_tf.lite.question_answerer_interpreter import QuestionAnswererInterpreter
+from tests.lite.export_task_test import PAIRS, answerer, export
+
+VOCABULARY = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "who", "from", "to", "mid", "##dle")
+
+
+@functools.cache
+def by_hand(length=12):
+    """ "from" starts an answer with 2, "to" ends one with 3, whatever the place."""
+    start = tf.constant([0.0] * 5 + [2.0] + [0.0] * 3)
+    end = tf.constant([0.0] * 6 + [3.0] + [0.0] * 2)
+    spec = functools.partial(tf.TensorSpec, [1, length], tf.int32)
+
+    @tf.function(input_signature=[spec(name="ids"), spec(name="mask"), spec(name="segment_ids")])
+    def logits(ids, mask, segment_ids):
+        used = tf.cast(mask * segment_ids, tf.float32)
+        return {
+            "end_logits": tf.gather(end, ids) * used,
+            "start_logits": tf.gather(start, ids) * used,
+        }
+
+    module = tf.Module()
+    module.logits = logits
+    content = tf.lite.TFLiteConverter.from_concrete_functions(
+        [logits.get_concrete_function()], module
+    ).convert()
+    metadata = ModelMetadata(vocabulary=VOCABULARY, task="question_answerer")
+    return QuestionAnswererInterpreter(write_metadata(content, metadata))
+
+
+def test_best_span_is_whole_words():
+    answers = by_hand().answer("who", "mid From middle to mid", num_answers=2)
+    assert answers[0] == ("From middle to", pytest.approx(5.0))
+    assert answers[1][1] == pytest.approx(3.0)
+
+
+def test_long_context_is_read_in_windows():
+    """Eight places of context: the answer is in none of the first's."""
+    context = " ".join(["mid"] * 20 + ["from", "to"] + ["mid"] * 9)
+    assert by_hand().answer("who", context) == [("from to", pytest.approx(5.0))]
+
+
+def test_end_before_start_is_no_answer():
+    (answer,) = by_hand().answer("who", "to from")
+    assert answer == ("to", pytest.approx(3.0))
+
+
+def test_empty_context_has_no_answer():
+    assert by_hand().answer("who", " ") == []
+
+
+def test_exported_file(tmp_path):
+    export(answerer(), tmp_path / "model.tflite", PAIRS, "float32", sequence_length=48)
+    interpreter = QuestionAnswererInterpreter(tmp_path / "model.tflite")
+    question, context = PAIRS[0]
+    (text, _), *_ = interpreter.answer(question, context, num_answers=3)
+    assert text and text in context

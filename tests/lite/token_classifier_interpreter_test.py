@@ -1,0 +1,44 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Tests of tags from a file alone."""
+
+import functools
+
+import pytest
+
+from mobilebert_tf.lite.metadata import ModelMetadata, write_metadata
+from mobilebert_tf.lite.token_classifier_interpreter import TokenClassifierInterpreter
+from tests.lite.export_task_test import export, tagger
+from tests.lite.random_classifier import random_texts
+from tests.lite.tiny_model import VOCABULARY, tiny_classifier
+
+
+@functools.cache
+def content(folder):
+    export(tagger(), folder / "model.tflite", random_texts(24, seed=2), "float32")
+    return (folder / "model.tflite").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def interpreter(tmp_path_factory):
+    return TokenClassifierInterpreter(content(tmp_path_factory.mktemp("tags")))
+
+
+def test_same_tags_as_keras(interpreter):
+    texts = [*random_texts(6, seed=9), "unknownword \u200b end"]
+    tagger().preprocessor.sequence_length = 24
+    for text, expected in zip(texts, tagger().tag(texts), strict=True):
+        tagged = interpreter.tag(text)
+        assert [label for _, label, _ in tagged] == expected
+        assert [word for word, _, _ in tagged] == text.split()[: len(tagged)]
+        assert all(1 / 3 <= score <= 1 for _, _, score in tagged)
+
+
+def test_words_beyond_the_end_get_none(interpreter):
+    assert len(interpreter.tag("a " * 40)) == 24 - 2
+    assert interpreter.tag("") == []
+
+
+def test_another_task_is_refused():
+    other = write_metadata(tiny_classifier(), ModelMetadata(vocabulary=VOCABULARY))
+    with pytest.raises(ValueError, match="must be a token classifier"):
+        TokenClassifierInterpreter(other)
