@@ -62,6 +62,9 @@ class MobileBERTBackbone(keras_hub.models.Backbone):
             every block normalise with PyTorch's default epsilon, 1e-5 rather than
             1e-12, as Transformers does by omission. Matters to "layer_norm" only.
         dtype: dtype or dtype policy of the layers.
+
+    Raises:
+        ValueError: for an argument that no backbone has, or a value that none takes.
     """
 
     def __init__(
@@ -89,6 +92,9 @@ class MobileBERTBackbone(keras_hub.models.Backbone):
         dtype=None,
         **kwargs,
     ):
+        unknown = sorted(kwargs.keys() - {"name", "trainable"})
+        if unknown:
+            raise ValueError(f"`MobileBERTBackbone` has no argument {unknown[0]!r}.")
         # === Layers ===
         epsilon = _PYTORCH_EPSILON if transformers_epsilon else LAYER_NORM_EPSILON
         self.embeddings = TrigramEmbedding(

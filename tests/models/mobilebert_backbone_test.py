@@ -134,3 +134,8 @@ def test_full_size_model_runs():
     backbone = toy_backbone("mobilebert", scale=0.02, vocabulary_size=30522)
     output = backbone(toy_inputs(sequence_length=16, batch=1))["sequence_output"]
     assert output.shape == (1, 16, 512) and np.all(np.isfinite(output))
+
+
+def test_unknown_argument():
+    with pytest.raises(ValueError, match="no argument 'activaton'"):
+        toy_backbone(activaton="gelu")
