@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from mobilebert_tf.lite.convert import convert_model
-from mobilebert_tf.lite.copy_model import Model
+from mobilebert_tf.lite.copy_model import Model, copy_model
 from mobilebert_tf.lite.equalize_ranges import equalize_ranges
 from mobilebert_tf.lite.export_config import ExportConfig
 from mobilebert_tf.lite.flatbuffer import operator_names, tensor_name, unpack_model
@@ -27,14 +27,16 @@ from mobilebert_tf.lite.verify import Parity
 def build_content(
     model: Model, config: ExportConfig, samples: Sequence[dict[str, np.ndarray]]
 ) -> bytes:
-    """Folds, converts and quantises as `config` says; without metadata.
+    """Folds (but for dynamic), converts and quantises as `config` says; no metadata.
 
     Args:
         model: a backbone or a task.
         config: what to export.
         samples: of `calibration_samples`; only int8 reads them.
     """
-    model = fold_norms(model)
+    # Folded rows of a kernel are far apart, which one scale a layer cannot hold.
+    is_dynamic = config.precision == Precision.DYNAMIC
+    model = copy_model(model) if is_dynamic else fold_norms(model)
     is_int8 = config.precision == Precision.INT8
     if is_int8:
         model = equalize_ranges(model, samples)

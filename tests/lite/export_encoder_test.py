@@ -18,7 +18,7 @@ FLOAT32 = ELEMENTWISE | ATTENTION | {"CONCATENATION", "FULLY_CONNECTED", "GATHER
 TABLE = {
     "float32": (set(), 1.0, 0.9999999),
     "float16": ({"DEQUANTIZE"}, 0.55, 0.99999),
-    "dynamic": ({"DEQUANTIZE"}, 0.35, 0.995),
+    "dynamic": ({"DEQUANTIZE"}, 0.35, 0.9999),
     "int8": ({"DEQUANTIZE", "QUANTIZE"}, 0.40, 0.99),
 }
 encoder = functools.cache(lambda: untrained_encoder("mobilebert_small"))
