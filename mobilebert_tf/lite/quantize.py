@@ -27,6 +27,7 @@ from mobilebert_tf.lite.flatbuffer import (
     unpack_model,
 )
 from mobilebert_tf.lite.quiet import quiet_native_stderr
+from mobilebert_tf.lite.requantizable_ranges import requantizable_ranges
 
 Ranges = dict[str, dict[str, np.ndarray]]
 _BITS = 8
@@ -85,6 +86,7 @@ def quantize_linear_layers(
     for move in _MOVES:
         job.add_static_config(_INSIDE, move, _BITS, _BITS)
     job.update_quantization_recipe(f".*({keep_float}).*", linear, algorithm_key=_NO_QUANTIZE)
+    ranges = requantizable_ranges(content, ranges)
     with _quiet():
         result = job.quantize(ranges, enable_progress_bar=False, enable_progress_report=False)
     model = unpack_model(bytes(result.quantized_model))
