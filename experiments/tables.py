@@ -1,0 +1,90 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Writes the numbers of the README from the records of runs.
+
+    python -m experiments.tables
+    python -m experiments.tables --check
+
+A record is the `report.json` that a run left, kept in `experiments/records/` with
+the command that made it. With `--check` nothing is written, and the exit status is 1
+if the README is not what the records say.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from absl import app, flags
+
+from mobilebert_tf.data import whole_file
+
+_CHECK = flags.DEFINE_bool("check", False, "Write nothing; fail if the README is stale.")
+
+REPOSITORY = Path(__file__).parents[1]
+RECORDS = REPOSITORY / "experiments" / "records"
+README = REPOSITORY / "README.md"
+BEGIN, END = "<!-- begin: experiments.tables -->\n", "<!-- end: experiments.tables -->\n"
+
+_HEADER = (
+    "| quickstart on | majority class | Keras | float32 file | int8 file | int8 MB "
+    "| masked words: teacher / student / no transfer | minutes |\n"
+    "|---|---|---|---|---|---|---|---|"
+)
+
+
+def main(arguments: list[str]) -> None:
+    """Brings the README up to date, or says that it is not."""
+    if len(arguments) > 1:
+        raise app.UsageError(f"Unexpected arguments: {' '.join(arguments[1:])}")
+    current = README.read_text(encoding="utf-8")
+    fresh = render(current, load_records(RECORDS))
+    if _CHECK.value:
+        sys.exit(None if fresh == current else "README.md is stale: python -m experiments.tables")
+    with whole_file(README) as partial:
+        partial.write_text(fresh, encoding="utf-8")
+
+
+def load_records(directory: Path) -> list[dict]:
+    """Returns the records of a directory in the order of their names."""
+    return [json.loads(path.read_text("utf-8")) for path in sorted(directory.glob("*.json"))]
+
+
+def render(page: str, records: list[dict]) -> str:
+    """Returns the page with the block between the two marks made of the records.
+
+    Raises:
+        ValueError: if the page lacks a mark.
+    """
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"The page must hold the marks {BEGIN.strip()} and {END.strip()}.")
+    rows = "\n".join([_HEADER, *map(_row, records)])
+    commands = "\n".join(record["command"] for record in records)
+    return f"{before}{BEGIN}{rows}\n\nMade by\n\n```sh\n{commands}\n```\n{END}{after}"
+
+
+def _row(record: dict) -> str:
+    report = record["report"]
+    task, words = report["task"], report["masked_lm"]
+    accuracies = [
+        f"{100 * task[f'{name}_accuracy']:.1f} %"
+        for name in ("majority", "keras", "float32", "int8")
+    ]
+    guessed = [
+        f"{100 * words[f'{name}_accuracy']:.1f} %" if f"{name}_accuracy" in words else "–"
+        for name in ("teacher", "student", "bare")
+    ]
+    cells = [
+        record["title"],
+        *accuracies,
+        f"{report['files']['int8_bytes'] / 1e6:.2f}",
+        " / ".join(guessed),
+        f"{report['seconds']['total'] / 60:.1f}",
+    ]
+    return "| " + " | ".join(cells) + " |"
+
+
+if __name__ == "__main__":
+    app.run(main)
