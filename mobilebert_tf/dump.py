@@ -12,8 +12,10 @@ are `embedding_output`, `layer_i`, `attention_scores_i`, `attention_probs_i`,
 """
 
 import os
+import pathlib
 import sys
 import zipfile
+import zlib
 
 import numpy as np
 from absl import app, flags
@@ -29,6 +31,8 @@ _NAMES = {
     "segment_ids": "segment_ids",
     "masked_lm_positions": "mask_positions",
 }
+_FILE_NAMES = {ours: name for name, ours in _NAMES.items()}
+_READ_ERRORS = (ValueError, OSError, TypeError, EOFError, zipfile.BadZipFile, zlib.error)
 
 
 def main(argv: list[str]) -> None:
@@ -37,6 +41,7 @@ def main(argv: list[str]) -> None:
     if len(argv) > 1:
         raise app.UsageError(f"Unknown argument {argv[1]!r}.")
     try:
+        _check_output(_OUTPUT.value)
         cases = _read_cases(_INPUTS.value)
         outputs = _run(_PRESET.value, cases)
         _write(_OUTPUT.value, outputs)
@@ -50,7 +55,7 @@ def _read_cases(path: str) -> dict[str, dict[str, np.ndarray]]:
     try:
         with np.load(path, allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
-    except (ValueError, OSError, zipfile.BadZipFile, EOFError) as error:
+    except _READ_ERRORS as error:
         raise ValueError(f"{path} cannot be read as npz: {error}") from error
     cases: dict[str, dict[str, np.ndarray]] = {}
     for key, value in arrays.items():
@@ -64,15 +69,20 @@ def _read_cases(path: str) -> dict[str, dict[str, np.ndarray]]:
 
 
 def _complete(prefix: str, case: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    for name, value in case.items():
+        if value.dtype.kind not in "biuf" or not np.array_equal(value, np.floor(value)):
+            raise ValueError(
+                f"{prefix}{_FILE_NAMES[name]} must hold integers. Received: dtype={value.dtype}"
+            )
     ids = case["token_ids"]
     case = {"padding_mask": np.ones_like(ids), "segment_ids": np.zeros_like(ids)} | case
     for name in ("padding_mask", "segment_ids"):
         if case[name].shape != ids.shape:
             raise ValueError(
-                f"{prefix}{name} must have the shape of input_ids, {ids.shape}. "
+                f"{prefix}{_FILE_NAMES[name]} must have the shape of input_ids, {ids.shape}. "
                 f"Received: shape={case[name].shape}"
             )
-    return {name: value.astype("int32") for name, value in case.items()}
+    return case
 
 
 def _run(preset: str, cases: dict[str, dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
@@ -88,10 +98,12 @@ def _run(preset: str, cases: dict[str, dict[str, np.ndarray]]) -> dict[str, np.n
 
 
 def _check(model, prefix: str, inputs: dict[str, np.ndarray]) -> None:
+    _check_shapes(model, prefix, inputs)
     backbone = getattr(model, "backbone", None) or model
     length = inputs["token_ids"].shape[-1]
     limits = {
         "token_ids": backbone.vocabulary_size,
+        "padding_mask": 2,
         "segment_ids": backbone.num_segments,
         "mask_positions": length,
     }
@@ -101,20 +113,46 @@ def _check(model, prefix: str, inputs: dict[str, np.ndarray]) -> None:
             f"Received: length={length}"
         )
     for name, value in inputs.items():
-        if name in limits and value.size and not 0 <= value.min() <= value.max() < limits[name]:
+        if value.size and not 0 <= value.min() <= value.max() < limits[name]:
             raise ValueError(
-                f"{prefix}{name} must be at least 0 and below {limits[name]}. "
+                f"{prefix}{_FILE_NAMES[name]} must be at least 0 and below {limits[name]}. "
                 f"Received: {value.min()} to {value.max()}"
             )
+
+
+def _check_shapes(model, prefix: str, inputs: dict[str, np.ndarray]) -> None:
+    shape = inputs["token_ids"].shape
+    if len(shape) not in (2, len(model.input["token_ids"].shape)) or 0 in shape:
+        raise ValueError(
+            f"{prefix}input_ids must be rows of token ids, (batch, sequence). "
+            f"Received: shape={shape}"
+        )
+    positions = inputs.get("mask_positions")
+    if "mask_positions" not in model.input or positions is None:
+        return
+    if positions.ndim != 2 or len(positions) != shape[0]:
+        raise ValueError(
+            f"{prefix}masked_lm_positions must be (batch, predictions) with a batch of {shape[0]}. "
+            f"Received: shape={positions.shape}"
+        )
 
 
 def _shaped(model, inputs: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """For multiple choice, rows without an axis of examples are one example's choices."""
     from mobilebert_tf.models import MobileBERTMultipleChoice
 
+    inputs = {name: value.astype("int32") for name, value in inputs.items()}
     if isinstance(model, MobileBERTMultipleChoice) and inputs["token_ids"].ndim == 2:
         return {name: value[None] for name, value in inputs.items()}
     return inputs
+
+
+def _check_output(path: str) -> None:
+    folder = pathlib.Path(path).parent
+    if not folder.is_dir():
+        raise ValueError(f"`output` must lie in a folder that exists. Received: output={path!r}")
+    if pathlib.Path(path).is_dir():
+        raise ValueError(f"`output` must be a file. Received: output={path!r}")
 
 
 def _write(path: str, outputs: dict[str, np.ndarray]) -> None:

@@ -75,10 +75,18 @@ def test_rows_of_multiple_choice_are_choices(tmp_path):
     [
         (
             {"token_ids": np.array([[19]])},
-            "token_ids must be at least 0 and below 19. Received: 19",
+            "input_ids must be at least 0 and below 19. Received: 19",
         ),
         ({"mask_positions": np.array([[9]])}, "below 9. Received: 9"),
         ({"token_ids": np.ones((1, 200), "int32")}, "at most 128 long. Received: length=200"),
+        ({"token_ids": np.array([[2**32 + 5]])}, "input_ids must be at least 0 and below 19"),
+        ({"token_ids": np.array([5, 6])}, r"input_ids must be rows.* shape=\(2,\)"),
+        ({"token_ids": np.array(5)}, r"input_ids must be rows.* shape=\(\)"),
+        ({"token_ids": np.ones((2, 2, 2), int)}, r"input_ids must be rows.* shape=\(2, 2, 2\)"),
+        ({"token_ids": np.ones((1, 0), int)}, r"input_ids must be rows.* shape=\(1, 0\)"),
+        ({"padding_mask": np.full((1, 9), 2)}, "input_mask must be at least 0 and below 2"),
+        ({"mask_positions": np.zeros((2, 1), int)}, r"masked_lm_positions must be .* batch of 1"),
+        ({"mask_positions": np.zeros(1, int)}, r"masked_lm_positions must be .* shape=\(1,\)"),
     ],
 )
 def test_inputs_that_the_model_has_no_place_for(tmp_path, changes, message):
@@ -91,7 +99,7 @@ def test_inputs_that_the_model_has_no_place_for(tmp_path, changes, message):
 
 def test_shapes_must_agree(tmp_path):
     inputs = toy_inputs() | {"padding_mask": np.ones((3, 4), "int32")}
-    with pytest.raises(ValueError, match=r"padding_mask must have the shape .* \(3, 9\)"):
+    with pytest.raises(ValueError, match=r"input_mask must have the shape .* \(3, 9\)"):
         dump._read_cases(_save_inputs(tmp_path / "in.npz", **{"": inputs}))
 
 
@@ -102,3 +110,20 @@ def test_file_without_ids(tmp_path):
     (tmp_path / "in.npz").write_bytes(b"no archive")
     with pytest.raises(ValueError, match="cannot be read as npz"):
         dump._read_cases(str(tmp_path / "in.npz"))
+    np.save(tmp_path / "array.npy", np.ones(1))
+    with pytest.raises(ValueError, match="cannot be read as npz"):
+        dump._read_cases(str(tmp_path / "array.npy"))
+
+
+@pytest.mark.parametrize("ids", [[[1.5, 2.0]], [["the", "fox"]], [[np.nan, 1.0]]])
+def test_ids_that_are_no_integers(tmp_path, ids):
+    path = _save_inputs(tmp_path / "in.npz", **{"": {"token_ids": np.array(ids)}})
+    with pytest.raises(ValueError, match="input_ids must hold integers"):
+        dump._read_cases(path)
+
+
+def test_output_that_cannot_be_written(tmp_path):
+    with pytest.raises(ValueError, match="folder that exists"):
+        dump._check_output(str(tmp_path / "missing" / "out.npz"))
+    with pytest.raises(ValueError, match="must be a file"):
+        dump._check_output(str(tmp_path))
