@@ -100,7 +100,14 @@ def _format_of_folder(folder: pathlib.Path) -> tuple[str, str]:
 
 def _prefix(folder: pathlib.Path) -> str | None:
     """The checkpoint that the folder's state file names, or the only one."""
-    latest = tf.train.latest_checkpoint(str(folder))
+    logger = tf.get_logger()
+    was_disabled, logger.disabled = logger.disabled, True
+    try:
+        # It logs what it passes over: a state file that is damaged, or is of a folder
+        # that has moved.
+        latest = tf.train.latest_checkpoint(str(folder))
+    finally:
+        logger.disabled = was_disabled
     if latest is not None:
         return latest
     prefixes = sorted(str(file)[: -len(".index")] for file in folder.glob("*.index"))

@@ -5,6 +5,7 @@ import pathlib
 import shutil
 
 import pytest
+import tensorflow as tf
 
 from mobilebert_tf.checkpoints import find_checkpoint
 from tests.checkpoints.toy_checkpoints import toy_task, write_toy
@@ -86,3 +87,14 @@ def test_index_instead_of_prefix(folders):
 def test_missing_vocabulary_is_named(folders):
     with pytest.raises(ValueError, match=r"words\.txt does not exist"):
         find_checkpoint(str(folders["google"]), vocabulary="words.txt")
+
+
+def test_damaged_state_file_is_passed_over_in_silence(folders, tmp_path, caplog):
+    shutil.copytree(folders["google"], tmp_path / "model")
+    (tmp_path / "model" / "checkpoint").write_text("garbage {{{", "utf-8")
+    logger = tf.get_logger()
+    was_propagating, logger.propagate = logger.propagate, True
+    paths = find_checkpoint(str(tmp_path / "model"))
+    logger.propagate = was_propagating
+    assert paths.path == str(tmp_path / "model" / "mobilebert.ckpt")
+    assert caplog.records == [] and not logger.disabled
