@@ -22,7 +22,7 @@ ALLOWED = {
     "optimizers": (set(), NUMERICS),
     "metrics": (set(), NUMERICS | {"scipy", "sklearn"}),
     "text": (set(), TENSORFLOW),
-    "models": ({"layers", "text"}, TENSORFLOW),
+    "models": ({"layers", "text"}, TENSORFLOW | {"h5py"}),
     "checkpoints": ({"models"}, TENSORFLOW | {"safetensors"}),
     "data": ({"text"}, TENSORFLOW),
     "training": (
