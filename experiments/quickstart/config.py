@@ -79,8 +79,8 @@ SMOKE = Scale(
     layer_learning_rate=1e-2,
     student_learning_rate=1e-2,
     fine_tuning_steps=400,
-    fine_tuning_epochs=20,
-    fine_tuning_learning_rate=3e-3,
+    fine_tuning_epochs=30,
+    fine_tuning_learning_rate=1e-2,
     latency_runs=5,
 )
 
