@@ -39,6 +39,11 @@ def _describe(name: str, sequence_length: int) -> dict:
 
     model = models.weightless(lambda: _build(name))
     backbone = getattr(model, "backbone", None) or model
+    if not 1 <= sequence_length <= backbone.max_sequence_length:
+        raise ValueError(
+            f"`--sequence_length` must be between 1 and the model's {backbone.max_sequence_length} "
+            f"positions. Received: sequence_length={sequence_length}"
+        )
     costs: tuple[models.ComponentCost, ...] = models.model_cost(model, sequence_length)
     config = backbone.get_config()
     hidden = ("name", "trainable", "dtype")

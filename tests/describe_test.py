@@ -37,6 +37,12 @@ def test_preset(tmp_path):
     assert description["sequence_length"] == 16
 
 
+@pytest.mark.parametrize("length", [0, 129])
+def test_a_length_beyond_the_positions_is_refused(length):
+    with pytest.raises(ValueError, match=f"between 1 and the model's 128.*length={length}"):
+        describe._describe("mobilebert_toy", length)
+
+
 def test_program():
     command = [sys.executable, "-m", "mobilebert_tf.describe", "mobilebert_toy", "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
