@@ -88,7 +88,8 @@ def test_wrong_python_is_one_clear_sentence(checkout):
 def test_interrupted_installation_leaves_no_stamp(checkout, failing):
     stamp = checkout / ".venv/.installed"
     os.utime(stamp, (0, 0))  # older than setup.cfg: make installs again
-    program = f'#!/bin/sh\n[ "$2" = {failing} ] && kill -INT $$\nexit 0\n'
+    # Not SIGINT: a job in the background of a shell ignores it, and so do its children.
+    program = f'#!/bin/sh\n[ "$2" = {failing} ] && kill -KILL $$\nexit 0\n'
     _program(checkout / "python", program)
     _program(checkout / ".venv/bin/python", program)
     assert _make(checkout, "venv", f"PYTHON={checkout / 'python'}").returncode != 0
