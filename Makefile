@@ -26,7 +26,7 @@ RUN := "$(VENV)/bin/python"
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help venv quickstart smoke test test-all lint format check clean
+.PHONY: help venv quickstart smoke test test-slow test-all lint format check clean
 
 help:  ## Show this list.
 	@echo "usage: make TARGET [VARIABLE=VALUE ...]"
@@ -60,6 +60,9 @@ smoke: $(STAMP)  ## The whole quickstart on a toy preset and toy text, in a few 
 
 test: $(STAMP)  ## Run the fast tests.
 	$(RUN) -m pytest -m "not slow" $(ARGS)
+
+test-slow: $(STAMP)  ## Run the slow tests.
+	$(RUN) -m pytest -m slow $(ARGS)
 
 test-all: $(STAMP)  ## Run every test.
 	$(RUN) -m pytest $(ARGS)
