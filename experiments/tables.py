@@ -17,7 +17,7 @@ from pathlib import Path
 
 from absl import app, flags
 
-from mobilebert_tf.data import whole_file
+from mobilebert_tf.files import whole_file
 
 _CHECK = flags.DEFINE_bool("check", False, "Write nothing; fail if the README is stale.")
 

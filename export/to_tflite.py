@@ -21,6 +21,8 @@ import sys
 
 from absl import app, flags
 
+from mobilebert_tf.files import whole_file
+
 _PRESET = flags.DEFINE_string("preset", None, "Folder of a task's preset.")
 _ARCHITECTURE = flags.DEFINE_string("architecture", None, "Name of an untrained encoder.")
 _SEED = flags.DEFINE_integer("seed", 0, "Seed of the untrained encoder.")
@@ -124,11 +126,8 @@ def _read_texts(path: str) -> list[str]:
 
 
 def _write_report(report: dict) -> None:
-    path = f"{_OUTPUT.value}.json"
-    with open(f"{path}.partial", "w", encoding="utf-8") as file:
-        json.dump(report, file, indent=2)
-        file.write("\n")
-    os.replace(f"{path}.partial", path)
+    with whole_file(f"{_OUTPUT.value}.json") as partial:
+        partial.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

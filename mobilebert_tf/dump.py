@@ -20,6 +20,8 @@ import zlib
 import numpy as np
 from absl import app, flags
 
+from mobilebert_tf.files import whole_file
+
 _PRESET = flags.DEFINE_string("preset", None, "Folder that save_to_preset has written.")
 _INPUTS = flags.DEFINE_string("inputs", None, "Token ids (npz).")
 _OUTPUT = flags.DEFINE_string("output", None, "File to write (npz).")
@@ -156,13 +158,9 @@ def _check_output(path: str) -> None:
 
 
 def _write(path: str, outputs: dict[str, np.ndarray]) -> None:
-    temporary = f"{path}.{os.getpid()}.npz"
-    try:
-        np.savez(temporary, **outputs)
-        os.replace(temporary, path)
-    finally:
-        if os.path.exists(temporary):
-            os.remove(temporary)
+    # A file object: given a name, NumPy would append ".npz" to it.
+    with whole_file(path) as partial, partial.open("wb") as file:
+        np.savez(file, **outputs)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import matplotlib.pyplot as plt
 from matplotlib import ticker
 
 from experiments.quickstart.work_directory import WorkDirectory
-from mobilebert_tf.data import whole_file
+from mobilebert_tf.files import whole_file
 
 RUNS = {
     "teacher": "IB-BERT teacher",

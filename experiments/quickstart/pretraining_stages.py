@@ -9,7 +9,6 @@ import keras
 
 from experiments.quickstart.config import QuickstartConfig
 from experiments.quickstart.corpus_stages import EXAMPLES, load_tokenizer
-from experiments.quickstart.presets import save_preset
 from experiments.quickstart.work_directory import WorkDirectory
 from mobilebert_tf.data import PretrainingDatasetConfig, pretraining_dataset
 from mobilebert_tf.distill import TransferPlan, run_transfer_plan, strategies
@@ -18,6 +17,7 @@ from mobilebert_tf.models import (
     MobileBERTPretrainer,
     MobileBERTTextClassifierPreprocessor,
     architecture,
+    save_preset,
 )
 from mobilebert_tf.training import OptimizationConfig, TrainingConfig, masked_lm_evaluation
 

@@ -12,7 +12,7 @@ import subprocess
 from pathlib import Path
 
 from experiments.quickstart.work_directory import WorkDirectory
-from mobilebert_tf.data import whole_file
+from mobilebert_tf.files import whole_file
 
 _PACKAGES = ("mobilebert-tf", "tensorflow", "keras", "keras-hub", "ai-edge-litert")
 

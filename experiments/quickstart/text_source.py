@@ -13,7 +13,8 @@ from experiments.quickstart.config import SMOKE, QuickstartConfig
 from experiments.quickstart.docstring_corpus import docstring_documents, read_docstrings
 from experiments.quickstart.docstring_passages import PassagesConfig, docstring_passages
 from experiments.quickstart.toy_corpus import toy_documents, toy_labelled_texts
-from mobilebert_tf.data import LabelledText, read_labelled_text, split_labelled_text, whole_file
+from mobilebert_tf.data import LabelledText, read_labelled_text, split_labelled_text
+from mobilebert_tf.files import whole_file
 
 _TEST_FRACTION = 0.1
 _DEVELOPMENT_FRACTION = 0.05

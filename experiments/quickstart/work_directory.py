@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from mobilebert_tf.data import whole_file
+from mobilebert_tf.files import whole_file
 
 STATE = "state.json"
 

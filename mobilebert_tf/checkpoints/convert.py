@@ -2,10 +2,7 @@
 """From any of the formats to any other."""
 
 import dataclasses
-import os
 import pathlib
-import shutil
-import tempfile
 
 import mobilebert_tf.models as models
 from mobilebert_tf.checkpoints.find_checkpoint import PRESET, find_checkpoint
@@ -14,6 +11,7 @@ from mobilebert_tf.checkpoints.read_config import ReadConfig
 from mobilebert_tf.checkpoints.tensor_table import GOOGLE, TRANSFORMERS
 from mobilebert_tf.checkpoints.write_google import write_google
 from mobilebert_tf.checkpoints.write_transformers import write_tokenizer, write_transformers
+from mobilebert_tf.files import whole_folder
 
 TARGETS = (PRESET, GOOGLE, TRANSFORMERS)
 # Answers are looked for in passages; other tasks read sentences.
@@ -83,16 +81,8 @@ def convert_checkpoint(config: ConvertConfig) -> Conversion:
         tokenizer = read_tokenizer(paths, config.read)
         model = read_checkpoint(paths, config.read)
         _attach(model, tokenizer)
-    output = pathlib.Path(config.output)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    folder = tempfile.mkdtemp(prefix=f".{output.name}.", dir=output.parent)
-    try:
-        notes = _write(model, tokenizer, folder, config.to)
-        os.chmod(folder, 0o755)
-        os.replace(folder, output)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+    with whole_folder(config.output) as folder:
+        notes = _write(model, tokenizer, str(folder), config.to)
     return Conversion(
         file_format=paths.file_format,
         model=type(model).__name__,

@@ -17,7 +17,6 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "read_lines": "text_lines",
         "save_vocabulary": "vocabulary_file",
         "split_labelled_text": "labelled_text_split",
-        "whole_file": "whole_file",
         "write_pretraining_examples": "pretraining_examples",
     },
 )

@@ -13,7 +13,7 @@ from mobilebert_tf.data.example_shards import ExampleShards
 from mobilebert_tf.data.next_sentence_pairs import next_sentence_pairs
 from mobilebert_tf.data.pretraining_examples_config import PretrainingExamplesConfig
 from mobilebert_tf.data.tokenized_document import TokenizedDocument, tokenize_documents
-from mobilebert_tf.data.whole_file import whole_file
+from mobilebert_tf.files.whole_file import whole_file
 
 SUMMARY = "summary.json"
 _SPECIAL_TOKENS = ("pad", "cls", "sep", "mask")

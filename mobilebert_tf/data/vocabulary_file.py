@@ -5,7 +5,7 @@ import pathlib
 from collections.abc import Sequence
 
 from mobilebert_tf.data.text_lines import read_lines
-from mobilebert_tf.data.whole_file import whole_file
+from mobilebert_tf.files.whole_file import whole_file
 
 
 def save_vocabulary(path: str | pathlib.Path, vocabulary: Sequence[str]):

@@ -16,6 +16,7 @@ from mobilebert_tf.distill import copy_from_teacher, stage_variables, teacher_la
 from mobilebert_tf.distill.stage import Stage
 from mobilebert_tf.distill.stage_objective import StageObjective
 from mobilebert_tf.distill.transfer_plan import TransferPlan
+from mobilebert_tf.files import whole_file
 from mobilebert_tf.training import TrainingConfig, run_training
 from mobilebert_tf.training.run_training import DatasetFn
 from mobilebert_tf.training.workers import Workers
@@ -119,9 +120,8 @@ def _claim(directory: pathlib.Path, plan: TransferPlan, is_chief: bool) -> None:
     if not path.exists():
         if not is_chief:
             return
-        temporary = path.with_suffix(".partial")
-        temporary.write_text(text, encoding="utf-8")
-        os.replace(temporary, path)
+        with whole_file(path) as partial:
+            partial.write_text(text, encoding="utf-8")
     elif path.read_text(encoding="utf-8") != text:
         raise ValueError(
             "`directory` must be new or begun with the same plan; use another one. "

@@ -9,12 +9,12 @@ from typing import Any
 import keras
 import numpy as np
 
+from mobilebert_tf.files import whole_file
 from mobilebert_tf.lite.export_config import ExportConfig
 from mobilebert_tf.lite.export_file import (
     build_content,
     export_report,
     require_parity,
-    write_whole,
 )
 from mobilebert_tf.lite.verify_outputs import verify_outputs
 from mobilebert_tf.models.architectures import architecture
@@ -61,7 +61,8 @@ def export_encoder(
     content = build_content(backbone, config, calibration)
     parity = verify_outputs(content, backbone, verification)
     require_parity(parity, config)
-    write_whole(path, content)
+    with whole_file(path) as partial:
+        partial.write_bytes(content)
     return export_report(content, config, parity)
 
 

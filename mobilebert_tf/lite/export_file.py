@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import collections
 import dataclasses
-import os
-import tempfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -63,20 +61,6 @@ def require_parity(parity: Parity, config: ExportConfig) -> None:
         f"mean, {parity.max_absolute:.2g} at most, and {parity.same_label:.1%} of the labels "
         "agree. Calibrate on more typical texts, or choose precision=float32."
     )
-
-
-def write_whole(path: str | os.PathLike, content: bytes) -> None:
-    """Writes under another name beside `path`, then renames."""
-    directory = os.path.dirname(os.path.abspath(path))
-    descriptor, temporary = tempfile.mkstemp(dir=directory, suffix=".partial")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
 
 
 def export_report(content: bytes, config: ExportConfig, parity: Parity) -> dict[str, Any]:

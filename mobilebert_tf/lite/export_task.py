@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from mobilebert_tf.files import whole_file
 from mobilebert_tf.lite.export_config import ExportConfig
 from mobilebert_tf.lite.export_file import (
     build_content,
     export_report,
     require_parity,
-    write_whole,
 )
 from mobilebert_tf.lite.metadata import ModelMetadata, write_metadata
 from mobilebert_tf.lite.task_outputs import task_of
@@ -64,7 +64,8 @@ def export_task(
     verification = (unseen or calibration)[: config.num_verification_texts]
     parity = verify_outputs(content, model, verification)
     require_parity(parity, config)
-    write_whole(path, content)
+    with whole_file(path) as partial:
+        partial.write_bytes(content)
     return export_report(content, config, parity)
 
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import numpy as np
 
+from mobilebert_tf.files import whole_file
 from mobilebert_tf.lite.calibration import calibration_samples
 from mobilebert_tf.lite.export_config import ExportConfig
 from mobilebert_tf.lite.export_file import (
     build_content,
     export_report,
     require_parity,
-    write_whole,
 )
 from mobilebert_tf.lite.metadata import ModelMetadata, write_metadata
 from mobilebert_tf.lite.precision import Precision
@@ -66,7 +66,8 @@ def export_text_classifier(
     used = _verification_texts(texts, config, metadata.vocabulary)
     parity = verify_text_classifier(content, classifier, used)
     require_parity(parity, config)
-    write_whole(path, content)
+    with whole_file(path) as partial:
+        partial.write_bytes(content)
     return export_report(content, config, parity)
 
 

@@ -28,6 +28,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "load_preset": "load_preset",
         "model_cost": "model_cost",
         "model_outputs": "model_outputs",
+        "save_preset": "save_preset",
         "weightless": "model_cost",
     },
 )

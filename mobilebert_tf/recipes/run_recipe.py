@@ -8,20 +8,20 @@ import functools
 import json
 import os
 import pathlib
-import shutil
 
 import keras
-import keras_hub
 
-from mobilebert_tf.data import pretraining_dataset, whole_file
+from mobilebert_tf.data import pretraining_dataset
 from mobilebert_tf.data.example_files import ExampleFiles
 from mobilebert_tf.distill import run_transfer_plan, teacher_layers, write_attention_maps
+from mobilebert_tf.files import whole_file
 from mobilebert_tf.models import (
     MobileBERTBackbone,
     MobileBERTPretrainer,
     MobileBERTTextClassifierPreprocessor,
     MobileBERTTokenizer,
     architecture,
+    save_preset,
 )
 from mobilebert_tf.recipes.run_config import RunConfig
 from mobilebert_tf.training import distribution_strategy, masked_lm_evaluation
@@ -83,7 +83,7 @@ def run_recipe(
             _draw_attention(config, teacher, student, directory / "attention")
         with whole_file(evaluation) as partial:
             partial.write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
-        _save(student, output)
+        save_preset(student, output)
     return scores
 
 
@@ -181,12 +181,3 @@ def _draw_attention(
         config.strategy.layer_map or None,
     )
     write_attention_maps(teacher, student, batch, layers, directory)
-
-
-def _save(task: keras_hub.models.Task, output: pathlib.Path) -> None:
-    """Saves a preset whole or not at all."""
-    temporary = output.with_name(f".{output.name}.partial")
-    shutil.rmtree(temporary, ignore_errors=True)
-    temporary.parent.mkdir(parents=True, exist_ok=True)
-    task.save_to_preset(str(temporary))
-    os.replace(temporary, output)

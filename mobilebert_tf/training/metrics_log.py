@@ -8,6 +8,8 @@ import os
 import pathlib
 from typing import Any
 
+from mobilebert_tf.files import whole_file
+
 
 class MetricsLog:
     """Appends one JSON object a line; a plot reads them later.
@@ -32,9 +34,8 @@ class MetricsLog:
             return
         records = self.read(self._path)
         kept = [r for r in records if r["stage"] != self._stage or r["step"] <= step]
-        temporary = self._path.with_suffix(".partial")
-        temporary.write_text("".join(json.dumps(r) + "\n" for r in kept), encoding="utf-8")
-        os.replace(temporary, self._path)
+        with whole_file(self._path) as partial:
+            partial.write_text("".join(json.dumps(r) + "\n" for r in kept), encoding="utf-8")
 
     @staticmethod
     def read(path: str | os.PathLike[str]) -> list[dict[str, Any]]:

@@ -17,22 +17,23 @@ from tests.architecture.source_tree import (
 NUMERICS = {"keras", "numpy"}
 TENSORFLOW = NUMERICS | {"tensorflow", "tensorflow_text", "keras_hub", "absl", "tqdm"}
 ALLOWED = {
+    "files": (set(), set()),
     "layers": (set(), {"keras"}),
     "losses": (set(), NUMERICS),
     "optimizers": (set(), NUMERICS),
     "metrics": (set(), NUMERICS | {"scipy", "sklearn"}),
     "text": (set(), TENSORFLOW),
-    "models": ({"layers", "text"}, TENSORFLOW | {"h5py"}),
-    "checkpoints": ({"models"}, TENSORFLOW | {"safetensors"}),
-    "data": ({"text"}, TENSORFLOW),
+    "models": ({"files", "layers", "text"}, TENSORFLOW | {"h5py"}),
+    "checkpoints": ({"files", "models"}, TENSORFLOW | {"safetensors"}),
+    "data": ({"files", "text"}, TENSORFLOW),
     "training": (
-        {"models", "data", "losses", "optimizers", "metrics"},
+        {"files", "models", "data", "losses", "optimizers", "metrics"},
         TENSORFLOW | {"orbit"},
     ),
-    "distill": ({"training", "losses", "models"}, TENSORFLOW | {"orbit"}),
-    "recipes": ({"distill", "training", "data", "models"}, TENSORFLOW),
+    "distill": ({"files", "training", "losses", "models"}, TENSORFLOW | {"orbit"}),
+    "recipes": ({"files", "distill", "training", "data", "models"}, TENSORFLOW),
     "lite": (
-        {"models"},
+        {"files", "models"},
         TENSORFLOW | {"ai_edge_litert", "ai_edge_quantizer", "flatbuffers"},
     ),
 }

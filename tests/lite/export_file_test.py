@@ -4,7 +4,7 @@
 import pytest
 
 from mobilebert_tf.lite.export_config import ExportConfig
-from mobilebert_tf.lite.export_file import export_report, require_parity, write_whole
+from mobilebert_tf.lite.export_file import export_report, require_parity
 from mobilebert_tf.lite.verify import Parity
 from tests.lite.tiny_model import tiny_classifier
 
@@ -19,14 +19,6 @@ def test_each_floor_counts():
         config = ExportConfig(**{"max_relative_error": 0.25, "min_cosine": 0.96} | floor)
         with pytest.raises(ValueError, match=r"was not written: relative error 0\.25"):
             require_parity(PARITY, config)
-
-
-def test_writes_all_or_nothing(tmp_path):
-    write_whole(tmp_path / "file", b"whole")
-    assert [path.name for path in tmp_path.iterdir()] == ["file"]
-    assert (tmp_path / "file").read_bytes() == b"whole"
-    with pytest.raises(FileNotFoundError):
-        write_whole(tmp_path / "nowhere" / "file", b"whole")
 
 
 def test_report_counts_operators():

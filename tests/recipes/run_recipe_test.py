@@ -50,7 +50,7 @@ def student(folder, teacher):
 
 
 def _save_a_part(self, path):
-    pathlib.Path(path).mkdir()
+    (pathlib.Path(path) / "half").touch()
     raise OSError("disk full")
 
 

@@ -5,7 +5,7 @@ import errno
 
 import pytest
 
-from mobilebert_tf.data.whole_file import whole_file
+from mobilebert_tf.files.whole_file import whole_file
 
 
 def test_appears_when_the_block_ends(tmp_path):
