@@ -10,7 +10,7 @@ import tqdm
 
 from experiments.quickstart.config import QuickstartConfig
 from experiments.quickstart.text_source import TextSource, text_source
-from experiments.quickstart.work_directory import WorkDirectory
+from experiments.work_directory import WorkDirectory
 from mobilebert_tf.data import (
     LabelledText,
     PretrainingExamplesConfig,
@@ -19,9 +19,9 @@ from mobilebert_tf.data import (
     read_documents,
     read_labelled_text,
     save_vocabulary,
-    whole_file,
     write_pretraining_examples,
 )
+from mobilebert_tf.files import whole_file
 from mobilebert_tf.models import MobileBERTTokenizer
 
 EXAMPLES = "examples"

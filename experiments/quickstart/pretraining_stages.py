@@ -9,7 +9,7 @@ import keras
 
 from experiments.quickstart.config import QuickstartConfig
 from experiments.quickstart.corpus_stages import EXAMPLES, load_tokenizer
-from experiments.quickstart.work_directory import WorkDirectory
+from experiments.work_directory import WorkDirectory
 from mobilebert_tf.data import PretrainingDatasetConfig, pretraining_dataset
 from mobilebert_tf.distill import TransferPlan, run_transfer_plan, strategies
 from mobilebert_tf.models import (

@@ -3,18 +3,12 @@
 
 from __future__ import annotations
 
-import datetime
-import importlib.metadata
 import json
-import os
-import platform
-import subprocess
 from pathlib import Path
 
-from experiments.quickstart.work_directory import WorkDirectory
+from experiments.provenance import provenance
+from experiments.work_directory import WorkDirectory
 from mobilebert_tf.files import whole_file
-
-_PACKAGES = ("mobilebert-tf", "tensorflow", "keras", "keras-hub", "ai-edge-litert")
 
 
 def make_report(work: WorkDirectory) -> dict:
@@ -36,7 +30,7 @@ def make_report(work: WorkDirectory) -> dict:
         "latency_ms": work.result("latency")["latency_ms"],
         "seconds": seconds | {"total": round(sum(seconds.values()), 1)},
         "config": work.config,
-        "provenance": _provenance(),
+        "provenance": provenance(),
     }
 
 
@@ -140,32 +134,6 @@ def _provenance_line(provenance: dict) -> str:
     versions = ", ".join(f"{name} {version}" for name, version in provenance["versions"].items())
     machine = f"{provenance['cores']} cores ({provenance['machine']})"
     return f"Made {provenance['date']} on {machine} with {versions}.\n"
-
-
-def _provenance() -> dict:
-    return {
-        "date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        **_revision(),
-        "machine": platform.machine(),
-        "cores": os.cpu_count(),
-        "python": platform.python_version(),
-        "versions": {name: importlib.metadata.version(name) for name in _PACKAGES},
-    }
-
-
-def _revision() -> dict:
-    """The commit that ran, and whether files differed from it; nothing outside a clone."""
-    git = ["git", "-C", str(Path(__file__).parent)]
-    try:
-        commit = subprocess.run(
-            [*git, "rev-parse", "HEAD"], capture_output=True, text=True, check=True
-        )
-        changes = subprocess.run(
-            [*git, "status", "--porcelain"], capture_output=True, text=True, check=True
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return {}
-    return {"commit": commit.stdout.strip(), "dirty": bool(changes.stdout.strip())}
 
 
 def _table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:

@@ -13,7 +13,7 @@ from experiments.quickstart import corpus_stages, pretraining_stages, task_stage
 from experiments.quickstart.config import QuickstartConfig
 from experiments.quickstart.plots import plot_losses
 from experiments.quickstart.report import to_markdown, write_report
-from experiments.quickstart.work_directory import WorkDirectory
+from experiments.work_directory import WorkDirectory
 
 
 @dataclasses.dataclass(frozen=True)

@@ -15,7 +15,7 @@ import tqdm
 from experiments.quickstart.config import QuickstartConfig
 from experiments.quickstart.corpus_stages import load_labelled_text
 from experiments.quickstart.pretraining_stages import STUDENT_PRESET
-from experiments.quickstart.work_directory import WorkDirectory
+from experiments.work_directory import WorkDirectory
 from mobilebert_tf.data import LabelledText
 from mobilebert_tf.lite import ExportConfig, TextClassifierInterpreter, export_text_classifier
 from mobilebert_tf.models import MobileBERTTextClassifier, save_preset

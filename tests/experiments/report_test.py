@@ -3,7 +3,7 @@
 
 from experiments.quickstart.config import SMOKE, QuickstartConfig
 from experiments.quickstart.report import to_markdown, write_report
-from experiments.quickstart.work_directory import WorkDirectory
+from experiments.work_directory import WorkDirectory
 
 RESULTS = {
     "text": {"source": "docstrings"},

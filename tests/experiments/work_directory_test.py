@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from experiments.quickstart.work_directory import STATE, WorkDirectory
+from experiments.work_directory import STATE, WorkDirectory
 
 
 @dataclasses.dataclass(frozen=True)
