@@ -1,0 +1,95 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""How large the comparison of transfer strategies is."""
+
+from __future__ import annotations
+
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class TransferScale:
+    """Models, data and steps.
+
+    Attributes:
+        teacher: architecture of the teacher.
+        student: architecture of the student, with the teacher's hidden width.
+        num_layers: blocks of both.
+        vocabulary_size: word pieces at most.
+        sequence_length: tokens of an example.
+        predictions: masked tokens of an example at most.
+        batch_size: examples of a step.
+        teacher_steps: steps of the teacher.
+        layer_steps: steps of each layer's transfer, for the strategies that have it.
+        distillation_steps: steps after that. Strategies in one stage train for
+            `num_layers * layer_steps + distillation_steps`, as in the paper (4.1).
+        teacher_learning_rate: peak of LAMB's rate for the teacher.
+        learning_rate: the same for the student, in every stage of every strategy.
+    """
+
+    teacher: str
+    student: str
+    num_layers: int
+    vocabulary_size: int
+    sequence_length: int
+    predictions: int
+    batch_size: int
+    teacher_steps: int
+    layer_steps: int
+    distillation_steps: int
+    teacher_learning_rate: float
+    learning_rate: float
+
+    @property
+    def student_steps(self) -> int:
+        """Steps of a student, the same for every strategy."""
+        return self.num_layers * self.layer_steps + self.distillation_steps
+
+
+CPU = TransferScale(
+    teacher="ib_bert_small",
+    student="mobilebert_small",
+    num_layers=6,
+    vocabulary_size=4096,
+    sequence_length=64,
+    predictions=10,
+    batch_size=16,
+    teacher_steps=16_000,
+    layer_steps=100,
+    distillation_steps=900,
+    teacher_learning_rate=1e-2,
+    learning_rate=2e-2,
+)
+SMOKE = TransferScale(
+    teacher="ib_bert_toy",
+    student="mobilebert_toy",
+    num_layers=2,
+    vocabulary_size=200,
+    sequence_length=32,
+    predictions=5,
+    batch_size=8,
+    teacher_steps=20,
+    layer_steps=4,
+    distillation_steps=8,
+    teacher_learning_rate=1e-2,
+    learning_rate=1e-2,
+)
+SCALES = {"cpu": CPU, "smoke": SMOKE}
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class TransferConfig:
+    """One run of the comparison.
+
+    Attributes:
+        text: file, directory or pattern of plain text.
+        scale: models, data and steps.
+        seeds: students of each strategy. The data and the teacher are the same for all.
+    """
+
+    text: str
+    scale: TransferScale = CPU
+    seeds: int = 3
+
+    def __post_init__(self):
+        if self.seeds < 1:
+            raise ValueError(f"`seeds` must be at least 1. Received: seeds={self.seeds}")

@@ -1,0 +1,58 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""The comparison of transfer strategies is fair and can be continued."""
+
+import dataclasses
+import random
+
+import pytest
+
+from experiments.knowledge_transfer.config import CPU, SMOKE, TransferConfig
+from experiments.knowledge_transfer.run import run_comparison, to_markdown
+from experiments.knowledge_transfer.variants import VARIANTS
+
+
+@pytest.mark.parametrize("scale", [CPU, SMOKE])
+def test_every_student_sees_as_many_batches(scale):
+    steps = {
+        name: sum(stage.steps for stage in make_plan(scale).stages)
+        for name, make_plan in VARIANTS.items()
+    }
+    assert set(steps.values()) == {scale.num_layers * scale.layer_steps + scale.distillation_steps}
+
+
+def test_feature_maps_alone_differ_in_the_attention_factor_only():
+    both, one = (VARIANTS[name](CPU).stages for name in ("progressive", "progressive_feature_maps"))
+    for stage, without in zip(both[:-1], one[:-1], strict=True):
+        transfer = dataclasses.replace(stage.transfer, attention_factor=0.0)
+        assert without == dataclasses.replace(stage, transfer=transfer)
+    assert both[-1] == one[-1]
+
+
+def test_best_strategy_comes_first():
+    report = {
+        "teacher": {"masked_lm_accuracy": 0.5},
+        "students": {
+            "bare": [{"masked_lm_accuracy": 0.1}, {"masked_lm_accuracy": 0.2}],
+            "joint": [{"masked_lm_accuracy": 0.4}, {"masked_lm_accuracy": 0.2}],
+        },
+    }
+    rows = to_markdown(report).splitlines()[-2:]
+    assert rows[0] == "| joint | 30.00% | 20.00% to 40.00% |"
+    assert rows[1] == "| bare | 15.00% | 10.00% to 20.00% |"
+
+
+@pytest.mark.slow
+def test_compares_every_strategy_and_does_nothing_twice(tmp_path):
+    generator = random.Random(0)
+    words = ["lantern", "harbour", "sailor", "orchard", "river", "stone", "winter", "bell"]
+    sentence = lambda: " ".join(generator.choices(words, k=7)).capitalize() + "."  # noqa: E731
+    documents = ["\n".join(sentence() for _ in range(6)) for _ in range(60)]
+    (tmp_path / "text.txt").write_text("\n\n".join(documents), encoding="utf-8")
+    config = TransferConfig(text=str(tmp_path / "text.txt"), scale=SMOKE, seeds=1)
+    report = run_comparison(config, tmp_path / "work")
+    assert set(report["students"]) == set(VARIANTS)
+    for results in report["students"].values():
+        assert results[0]["steps"] == SMOKE.student_steps
+        assert 0 <= results[0]["masked_lm_accuracy"] <= 1
+    again = run_comparison(config, tmp_path / "work")
+    assert again["seconds"] == report["seconds"]
