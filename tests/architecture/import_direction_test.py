@@ -25,16 +25,20 @@ ALLOWED = {
     "text": (set(), TENSORFLOW),
     "models": ({"files", "layers", "text"}, TENSORFLOW | {"h5py"}),
     "checkpoints": ({"files", "models"}, TENSORFLOW | {"safetensors"}),
-    "data": ({"files", "text"}, TENSORFLOW),
+    "data": ({"files", "text"}, TENSORFLOW | {"tensorflow_datasets"}),
     "training": (
         {"files", "models", "data", "losses", "optimizers", "metrics"},
         TENSORFLOW | {"orbit"},
     ),
     "distill": ({"files", "training", "losses", "models"}, TENSORFLOW | {"orbit"}),
-    "recipes": ({"files", "distill", "training", "data", "models"}, TENSORFLOW),
+    "recipes": ({"files", "distill", "training", "data", "models", "tasks"}, TENSORFLOW),
     "lite": (
         {"files", "models"},
         TENSORFLOW | {"ai_edge_litert", "ai_edge_quantizer", "flatbuffers"},
+    ),
+    "tasks": (
+        {"files", "data", "losses", "metrics", "models", "training", "lite"},
+        TENSORFLOW,
     ),
 }
 # Top-level folder -> folders of this repository it may import.

@@ -1,0 +1,31 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Fine-tuning tasks by name, and what trains and scores a model on one.
+
+A task is a subclass of `FineTuningTask`, in a file of its own, with a line in
+`named_tasks.py`:
+
+| question | who answers |
+|---|---|
+| which files or TFDS builder, what a row means, what is wrong with it | `data/`, called by `read` |
+| which head, on which preset | `make_model` |
+| what a training example is (a text, a window) | `training_arrays` |
+| what the model says, from Keras or from a `.tflite` file | `keras_outputs`, `lite_outputs` |
+| how good that is | `scores`, from `metrics/`; `primary_metric` chooses the best epoch |
+| what the leaderboard wants | `write_submission` |
+
+`run_fine_tuning` (behind `mobilebert_tf.train`), `evaluate_task` (behind
+`mobilebert_tf.evaluate`) and `mobilebert_tf.search` work with any of them.
+"""
+
+from mobilebert_tf._lazy import lazy_exports
+
+__getattr__, __dir__, __all__ = lazy_exports(
+    __name__,
+    {
+        "FineTuningTask": "fine_tuning_task",
+        "TaskExamples": "fine_tuning_task",
+        "TrainingArrays": "fine_tuning_task",
+        "task": "named_tasks",
+        "task_names": "named_tasks",
+    },
+)

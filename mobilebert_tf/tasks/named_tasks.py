@@ -1,0 +1,34 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""The tasks that have a name."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+
+from mobilebert_tf.tasks.fine_tuning_task import FineTuningTask
+
+# Name -> module of this package, and the class there; made with the name.
+_TASKS: dict[str, tuple[str, str]] = {}
+
+
+def task(name: str) -> FineTuningTask:
+    """Returns the task of a name.
+
+    Raises:
+        ValueError: for an unknown name, with the nearest known one.
+    """
+    if name not in _TASKS:
+        nearest = difflib.get_close_matches(name, _TASKS, n=1, cutoff=0.0)
+        raise ValueError(
+            f"`task` must be one of {task_names()}. Received: task={name!r}."
+            + (f" Did you mean {nearest[0]!r}?" if nearest else "")
+        )
+    module, class_name = _TASKS[name]
+    found = importlib.import_module(f"mobilebert_tf.tasks.{module}")
+    return getattr(found, class_name)(name)
+
+
+def task_names() -> tuple[str, ...]:
+    """Returns the known names."""
+    return tuple(_TASKS)
