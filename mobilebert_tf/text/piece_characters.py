@@ -1,0 +1,96 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Which characters of a word each of its pieces stands for; plain Python."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+UNKNOWN = "[UNK]"
+_CONTINUED = "##"
+_ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+# Ideographs are words of their own to BERT; the ranges are those of its tokenizer.
+_IDEOGRAPHS = (
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x2A6DF),
+    (0x2A700, 0x2B73F),
+    (0x2B740, 0x2B81F),
+    (0x2B820, 0x2CEAF),
+    (0x2F800, 0x2FA1F),
+)
+
+
+def piece_characters(word: str, pieces: Sequence[str], lowercase: bool) -> list[tuple[int, int]]:
+    """Returns the characters `[start, end)` of `word` that each piece covers.
+
+    BERT's cleaning is undone character by character: what it removes belongs to no
+    piece, an accent to the letter before it. A piece that is `[UNK]` covers the
+    whole run of letters that the vocabulary could not spell.
+
+    Args:
+        word: any text; one without white space as a rule.
+        pieces: its word pieces, from any tokenizer that follows BERT's rules.
+        lowercase: whether that tokenizer lowers the case and strips accents.
+
+    Raises:
+        ValueError: if the pieces are not those of the word.
+    """
+    spans: list[tuple[int, int]] = []
+    remaining = iter(pieces)
+    for run in _runs(word, lowercase):
+        position = 0
+        while position < len(run):
+            piece = next(remaining, None)
+            length = len(run) if piece == UNKNOWN else _length(piece, position > 0)
+            if not 0 < length <= len(run) - position:
+                raise ValueError(
+                    "`pieces` must be those of `word`. "
+                    f"Received: word={word!r}, pieces={list(pieces)}"
+                )
+            spans.append((run[position][1], run[position + length - 1][1] + 1))
+            position += length
+    if len(spans) != len(pieces):
+        raise ValueError(
+            f"`pieces` must be those of `word`. Received: word={word!r}, pieces={list(pieces)}"
+        )
+    return spans
+
+
+def _length(piece: str | None, continues: bool) -> int:
+    """How many characters a piece spells; 0 if there is none."""
+    return len(piece or "") - len(_CONTINUED) * (continues and piece is not None)
+
+
+def _runs(word: str, lowercase: bool) -> list[list[tuple[str, int]]]:
+    """Runs of characters that become pieces together, each with its place in the word."""
+    runs: list[list[tuple[str, int]]] = [[]]
+    for place, original in enumerate(word):
+        for character in _cleaned(original, lowercase):
+            if character == " ":
+                runs.append([])
+            elif _stands_alone(character):
+                runs += [[(character, place)], []]
+            else:
+                runs[-1].append((character, place))
+    return [run for run in runs if run]
+
+
+def _cleaned(character: str, lowercase: bool) -> str:
+    category = unicodedata.category(character)
+    if character in "\t\n\r" or category == "Zs":
+        return " "
+    if character == "\ufffd" or category in ("Cc", "Cf"):
+        return ""
+    if not lowercase:
+        return character
+    decomposed = unicodedata.normalize("NFD", character.lower())
+    return "".join(each for each in decomposed if unicodedata.category(each) != "Mn")
+
+
+def _stands_alone(character: str) -> bool:
+    if character in _ASCII_PUNCTUATION or unicodedata.category(character).startswith("P"):
+        return True
+    code = ord(character)
+    return any(first <= code <= last for first, last in _IDEOGRAPHS)
