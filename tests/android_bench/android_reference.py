@@ -1,0 +1,145 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""What the Java library must compute, from the tokenizer of `mobilebert_tf.lite`.
+
+The pieces are `WordPiece`'s own; where in the text each came from, windows and
+answers are written out here as plainly as possible.
+"""
+
+import dataclasses
+import unicodedata
+
+import numpy as np
+
+from mobilebert_tf.lite import word_piece
+
+LONGEST_FIRST = 64
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Piece:
+    """One word piece and its characters `[start, end)`, in UTF-16 code units."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenize(tokenizer: word_piece.WordPiece, text: str, lower: bool, strip: bool) -> list[Piece]:
+    """Splits `text` as the tokenizer does, and says where each piece came from."""
+    units = np.cumsum([0] + [1 + (ord(character) > 0xFFFF) for character in text]).tolist()
+    pieces = []
+    for word in _words(text, lower, strip):
+        pieces += _pieces(tokenizer, word, units)
+    if lower == strip == tokenizer.lowercase:
+        assert [piece.text for piece in pieces] == tokenizer.tokenize(text)
+    return pieces
+
+
+def as_utf16(text: str) -> str:
+    """Joins surrogates that stand side by side, as a Java string does."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+def windows(num_tokens: int, room: int, stride: int) -> list[tuple[int, int]]:
+    """Returns start and size of each window; `stride` 0 is half a window."""
+    step = min(stride, room) or max(1, room // 2)
+    found, start = [], 0
+    while num_tokens:
+        found.append((start, min(room, num_tokens - start)))
+        if sum(found[-1]) == num_tokens:
+            break
+        start += step
+    return found
+
+
+def best_spans(stretches, logits, position: int, longest: int) -> list[tuple[float, int, int]]:
+    """Scores every span of every window; the best first, the earlier first among equals.
+
+    Args:
+        stretches: of `windows`.
+        logits: of each window, start and end, float32 `(2, sequence)`.
+        position: where in the input a window starts.
+        longest: pieces of an answer at most.
+    """
+    spans = []
+    for (start, size), (starts, ends) in zip(stretches, logits, strict=True):
+        for first in range(start, start + size):
+            if _most_context(first, stretches) != (start, size):
+                continue
+            for last in range(first, min(first + longest, start + size)):
+                shift = position - start
+                score = np.float32(starts[first + shift]) + np.float32(ends[last + shift])
+                spans.append((float(score), first, last))
+    return sorted(spans, key=lambda span: -span[0])
+
+
+def _most_context(token: int, stretches) -> tuple[int, int]:
+    def context(stretch):
+        start, size = stretch
+        return min(token - start, start + size - 1 - token) + 0.01 * size
+
+    around = [(start, size) for start, size in stretches if start <= token < start + size]
+    return max(around, key=context)
+
+
+def _words(text: str, lower: bool, strip: bool):
+    """Yields words as lists of (character, first and last index in the text)."""
+    word = []
+    for index, character in enumerate(text):
+        for part in word_piece._separated(character):
+            if part.isspace():
+                yield from _split(_normalized(word, lower, strip))
+                word = []
+            else:
+                word.append((part, index, index + 1))
+    yield from _split(_normalized(word, lower, strip))
+
+
+def _normalized(word, lower: bool, strip: bool):
+    if lower:
+        text = "".join(part for part, _, _ in word).lower()
+        owners = [place for part, *place in word for _ in part.lower()]
+        assert len(text) == len(owners)
+        word = [(part, *place) for part, place in zip(text, owners, strict=True)]
+    if not strip:
+        return word
+    letters = [(c, *place) for part, *place in word for c in unicodedata.normalize("NFD", part)]
+    kept, run = [], 0  # where the current row of combining characters starts
+    for part, start, end in letters:
+        if unicodedata.category(part) != "Mn":
+            row = kept[run:] if unicodedata.combining(part) else []
+            del kept[len(kept) - len(row) :]
+            row.append((part, start, end))
+            kept += sorted(row, key=lambda letter: unicodedata.combining(letter[0]))
+        elif kept:
+            letter, first, last = kept[-1]
+            kept[-1] = (letter, first, max(last, end))
+        if unicodedata.combining(part) == 0:
+            run = len(kept)
+    return kept
+
+
+def _split(word):
+    """Splits at punctuation, which stands alone, and at white space."""
+    part = []
+    for letter in word:
+        apart = word_piece._punctuation_apart(letter[0]) != letter[0]
+        if apart or letter[0].isspace():
+            yield from [part] if part else []
+            yield from [[letter]] if apart else []
+            part = []
+        else:
+            part.append(letter)
+    yield from [part] if part else []
+
+
+def _pieces(tokenizer, word, units) -> list[Piece]:
+    texts = tokenizer._pieces("".join(letter for letter, _, _ in word))
+    if texts == [word_piece.UNKNOWN_TOKEN]:
+        return [Piece(text=texts[0], start=units[word[0][1]], end=units[word[-1][2]])]
+    pieces, start = [], 0
+    for text in texts:
+        last = start + len(text) - (2 if start else 0) - 1
+        pieces.append(Piece(text=text, start=units[word[start][1]], end=units[word[last][2]]))
+        start = last + 1
+    return pieces
