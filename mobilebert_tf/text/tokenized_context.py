@@ -16,6 +16,11 @@ from mobilebert_tf.text.piece_characters import piece_characters
 _WORD = re.compile(r"[^ \t\r\n\u202f]+")
 
 
+def split_words(text: str) -> list[str]:
+    """Returns the words of a text between what BERT takes as white space."""
+    return _WORD.findall(text)
+
+
 @dataclasses.dataclass(frozen=True)
 class TokenizedContext:
     """A context of which parts can be answers.
