@@ -139,3 +139,42 @@ def test_as_many_spans_as_pieces():
     tokenizer = WordPieceTokenizer(VOCABULARY)
     for text in TEXTS:
         assert len(tokenizer.piece_spans(text)) == len(tokenizer(text)), ascii(text)
+
+
+def test_accents_are_kept_or_stripped_whatever_the_case():
+    def pieces(**options):
+        return _pieces(WordPieceTokenizer(VOCABULARY, **options)(["Fox Café É"]))[0]
+
+    assert pieces() == pieces(strip_accents=True) == "fox cafe [UNK]".split()
+    assert pieces(strip_accents=False) == "fox [UNK] é".split()
+    assert pieces(lowercase=False) == "Fox [UNK] [UNK]".split()
+    cased = WordPieceTokenizer(["[PAD]", "[UNK]", "E"], lowercase=False, strip_accents=True)
+    assert cased(["É"]).to_list() == [[2]]
+
+
+def test_chinese_characters_stay_together_if_asked():
+    vocabulary = ["[UNK]", "[PAD]", "中", "文", "中文", "##時", "hello", ",", "##文"]
+    texts = ["中文時 hello,中", f"hello {'中' * 201} 文", ""]
+    tokenizer = WordPieceTokenizer(vocabulary, split_on_cjk=False)
+    split = [[vocabulary[index] for index in row] for row in tokenizer(texts).to_list()]
+    assert split == [["中文", "##時", "hello", ",", "中"], ["hello", "[UNK]", "文"], []]
+    spans = tokenizer.piece_spans(texts[0])
+    assert [texts[0][start:end] for start, end in spans] == ["中文", "時", "hello", ",", "中"]
+    assert len(tokenizer.piece_spans(texts[1])) == 3
+    assert tokenizer(tf.constant("中文")).numpy().tolist() == [4]
+
+
+def test_options_survive_the_config():
+    tokenizer = WordPieceTokenizer(VOCABULARY, strip_accents=False, split_on_cjk=False)
+    restored = WordPieceTokenizer.from_config(tokenizer.get_config())
+    assert (restored.lowercase, restored.strip_accents, restored.split_on_cjk) == (
+        True,
+        False,
+        False,
+    )
+
+
+def test_words_need_no_vocabulary():
+    words = WordPieceTokenizer().split_words(["Don't  STOP,\u00a0中文", ""])
+    texts = [[word.decode() for word in row] for row in words.to_list()]
+    assert texts == [["don", "'", "t", "stop", ",", "中", "文"], []]
