@@ -25,6 +25,9 @@ class ExportConfig:
             dynamic and int8.
         min_cosine: floor of parity over all texts together; by default 0.99999
             for float32, 0.9999 for float16, 0.98 for dynamic and int8.
+        half_precision: whether a runtime may compute in half precision what stays
+            float, on cores that are faster at it. A float32 file never says so, and
+            others only if that was found to keep their answers.
         name, description, license: for the metadata.
     """
 
@@ -35,6 +38,7 @@ class ExportConfig:
     num_verification_texts: int = 64
     max_relative_error: float | None = None
     min_cosine: float | None = None
+    half_precision: bool = True
     name: str = "MobileBERT text classifier"
     description: str = "Gives the probability of each label for a text."
     license: str = ""

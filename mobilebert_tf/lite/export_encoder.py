@@ -58,12 +58,12 @@ def export_encoder(
         [_random_sample(rng, backbone.vocabulary_size, config.sequence_length) for _ in range(n)]
         for n in numbers
     )
-    content = build_content(backbone, config, calibration)
+    content, half = build_content(backbone, config, calibration)
     parity = verify_outputs(content, backbone, verification)
     require_parity(parity, config)
     with whole_file(path) as partial:
         partial.write_bytes(content)
-    return export_report(content, config, parity)
+    return export_report(content, config, parity, half)
 
 
 def _random_sample(rng, vocabulary_size: int, length: int) -> dict[str, np.ndarray]:

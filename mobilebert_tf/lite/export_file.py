@@ -16,6 +16,7 @@ from mobilebert_tf.lite.equalize_ranges import equalize_ranges
 from mobilebert_tf.lite.export_config import ExportConfig
 from mobilebert_tf.lite.flatbuffer import operator_names, tensor_name, unpack_model
 from mobilebert_tf.lite.fold_norms import fold_norms
+from mobilebert_tf.lite.half_precision import HalfPrecision, allow_half_precision
 from mobilebert_tf.lite.join_lengths import join_lengths
 from mobilebert_tf.lite.precision import Precision
 from mobilebert_tf.lite.quantize import activation_ranges, quantize_linear_layers
@@ -24,20 +25,19 @@ from mobilebert_tf.lite.verify import Parity
 
 def build_content(
     model: Model, config: ExportConfig, samples: Sequence[dict[str, np.ndarray]]
-) -> bytes:
+) -> tuple[bytes, HalfPrecision | None]:
     """Folds (but for dynamic), converts and quantises as `config` says; no metadata.
 
     Args:
         model: a backbone or a task.
         config: what to export.
-        samples: of `calibration_samples`; only int8 reads them.
+        samples: of `calibration_samples`, at least one.
+
+    Returns:
+        The file, and how it does in half precision, if that was asked for.
     """
-    # Folded rows of a kernel are far apart, which one scale a layer cannot hold.
-    is_dynamic = config.precision == Precision.DYNAMIC
-    model = copy_model(model) if is_dynamic else fold_norms(model)
+    model = _prepared(model, config.precision, samples)
     is_int8 = config.precision == Precision.INT8
-    if is_int8:
-        model = equalize_ranges(model, samples)
     precision = Precision.FLOAT32 if is_int8 else config.precision
     lengths = (config.sequence_length, *config.shorter_lengths)
     contents = {length: convert_model(model, length, precision) for length in lengths}
@@ -46,7 +46,10 @@ def build_content(
         ranges = activation_ranges(contents[config.sequence_length], samples)
         for length in lengths:
             contents[length] = quantize_linear_layers(contents[length], ranges)
-    return join_lengths(contents)
+    content = join_lengths(contents)
+    if config.precision == Precision.FLOAT32 or not config.half_precision:
+        return content, None
+    return allow_half_precision(content, samples)
 
 
 def require_parity(parity: Parity, config: ExportConfig) -> None:
@@ -63,7 +66,9 @@ def require_parity(parity: Parity, config: ExportConfig) -> None:
     )
 
 
-def export_report(content: bytes, config: ExportConfig, parity: Parity) -> dict[str, Any]:
+def export_report(
+    content: bytes, config: ExportConfig, parity: Parity, half: HalfPrecision | None = None
+) -> dict[str, Any]:
     """What the file is made of and how near to Keras, for JSON."""
     model = unpack_model(content)
     versions = [
@@ -78,5 +83,14 @@ def export_report(content: bytes, config: ExportConfig, parity: Parity) -> dict[
         "bytes": len(content),
         "operators": dict(sorted(collections.Counter(operator_names(model)).items())),
         "min_runtime_version": versions[0] if versions else None,
+        "half_precision": dataclasses.asdict(half) if half else None,
         "parity": dataclasses.asdict(parity),
     }
+
+
+def _prepared(model: Model, precision: Precision, samples: Sequence) -> Model:
+    # Folded rows of a kernel are far apart, which one scale a layer cannot hold.
+    if precision == Precision.DYNAMIC:
+        return copy_model(model)
+    folded = fold_norms(model)
+    return folded if precision == Precision.FLOAT32 else equalize_ranges(folded, samples)

@@ -59,14 +59,15 @@ def export_task(
     metadata = _metadata(model, config)
     samples = _samples(metadata, texts, config)
     calibration = samples[: config.num_calibration_texts]
-    content = write_metadata(build_content(model, config, calibration), metadata)
+    content, half = build_content(model, config, calibration)
+    content = write_metadata(content, metadata)
     unseen = samples[config.num_calibration_texts :]
     verification = (unseen or calibration)[: config.num_verification_texts]
     parity = verify_outputs(content, model, verification)
     require_parity(parity, config)
     with whole_file(path) as partial:
         partial.write_bytes(content)
-    return export_report(content, config, parity)
+    return export_report(content, config, parity, half)
 
 
 def _metadata(model, config: ExportConfig) -> ModelMetadata:

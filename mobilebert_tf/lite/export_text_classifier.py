@@ -24,6 +24,8 @@ from mobilebert_tf.lite.verify import verify_text_classifier
 from mobilebert_tf.lite.word_piece import WordPiece
 from mobilebert_tf.models.mobilebert_text_classifier import MobileBERTTextClassifier
 
+_NUM_UNCALIBRATED = 8
+
 
 def export_text_classifier(
     classifier: MobileBERTTextClassifier,
@@ -56,19 +58,25 @@ def export_text_classifier(
         )
     metadata = _metadata(classifier, config)
     texts = [text for text in calibration_texts if text.strip()]
-    samples = []
-    if config.precision == Precision.INT8:
-        tokenizer = WordPiece(metadata.vocabulary, metadata.lowercase)
-        samples = calibration_samples(
-            texts, tokenizer, config.sequence_length, config.num_calibration_texts
-        )
-    content = write_metadata(build_content(classifier, config, samples), metadata)
+    samples = _samples(texts, config, metadata)
+    content, half = build_content(classifier, config, samples)
+    content = write_metadata(content, metadata)
     used = _verification_texts(texts, config, metadata.vocabulary)
     parity = verify_text_classifier(content, classifier, used)
     require_parity(parity, config)
     with whole_file(path) as partial:
         partial.write_bytes(content)
-    return export_report(content, config, parity)
+    return export_report(content, config, parity, half)
+
+
+def _samples(texts: Sequence[str], config: ExportConfig, metadata: ModelMetadata) -> list[dict]:
+    """Calibrates int8; of the others only a few are run in half precision."""
+    number = config.num_calibration_texts
+    if config.precision != Precision.INT8:
+        texts = _verification_texts(texts, config, metadata.vocabulary)
+        number = _NUM_UNCALIBRATED
+    tokenizer = WordPiece(metadata.vocabulary, metadata.lowercase)
+    return calibration_samples(texts, tokenizer, config.sequence_length, number)
 
 
 def _metadata(classifier: MobileBERTTextClassifier, config: ExportConfig) -> ModelMetadata:

@@ -1,0 +1,117 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Lets a runtime compute in half precision what a file leaves in float.
+
+ARM cores since 2018 (Cortex-A55 and A75) do twice as many float16 operations at
+a time as float32. XNNPACK uses them for a file that says it may, by an entry in
+the flatbuffer's metadata; a core without them, or an older runtime, computes in
+float32 as before. Half precision has 11 bits, enough for attention and sums
+between int8 layers, but ends at 65504, which not every model stays below. So a
+file gets the entry only after it was run in half precision and compared.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from ai_edge_litert import schema_py_generated as schema
+from ai_edge_litert.compiled_model import CompiledModel
+from ai_edge_litert.options import CpuOptions, Options
+
+from mobilebert_tf.lite.flatbuffer import pack_model, tensor_name, unpack_model
+from mobilebert_tf.lite.quiet import quiet_native_stderr
+
+# TensorFlow's `reduced_precision_support.h`: which type, and of what sums may be.
+METADATA_NAME = "reduced_precision_support"
+_FLOAT16 = b"fp16accfp16"
+# XNNPACK's flags of the delegate: int8 and uint8 operators, and float16 by force,
+# which emulates it on cores that have none.
+_QUANTIZED, _FORCE_FLOAT16 = 1 | 2, 4
+# Half precision alone, against the same file in float32.
+_LEAST_COSINE = 0.999
+_NUM_SAMPLES = 8
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class HalfPrecision:
+    """Whether a file allows half precision, and how far that is from float32.
+
+    Attributes:
+        allowed: whether the file has the entry.
+        cosine: between the outputs in half precision and in float32, all samples
+            together; None if a value went beyond the range.
+        max_absolute: largest difference between them.
+    """
+
+    allowed: bool
+    cosine: float | None = None
+    max_absolute: float | None = None
+
+
+def allow_half_precision(
+    content: bytes, samples: Sequence[dict[str, np.ndarray]]
+) -> tuple[bytes, HalfPrecision]:
+    """Runs a file in half precision and adds the entry if it keeps its answers.
+
+    Args:
+        content: a file of float32 outputs.
+        samples: inputs by signature name; the first few are run.
+
+    Returns:
+        The file, with the entry or as it was, and what was found.
+    """
+    full, half = (_run(content, samples[:_NUM_SAMPLES], flags) for flags in (0, _FORCE_FLOAT16))
+    found = _compare(half, full)
+    return (_with_entry(content) if found.allowed else content), found
+
+
+def allows_half_precision(content: bytes) -> bool:
+    """Whether the file has the entry."""
+    return any(tensor_name(entry) == METADATA_NAME for entry in unpack_model(content).metadata)
+
+
+def _compare(half: np.ndarray, full: np.ndarray) -> HalfPrecision:
+    if not np.isfinite(half).all():
+        return HalfPrecision(allowed=False)
+    cosine = float(half @ full / (np.linalg.norm(half) * np.linalg.norm(full)))
+    difference = float(np.abs(half - full).max())
+    return HalfPrecision(allowed=cosine >= _LEAST_COSINE, cosine=cosine, max_absolute=difference)
+
+
+def _run(content: bytes, samples: Sequence[dict[str, np.ndarray]], flags: int) -> np.ndarray:
+    """All signatures' outputs of real tokens, one after the other."""
+    with quiet_native_stderr():
+        # The runtime speaks when it is taken down, too, so that happens in here.
+        return np.concatenate(list(_all_outputs(content, samples, flags))).astype(np.float64)
+
+
+def _all_outputs(content: bytes, samples: Sequence, flags: int) -> Iterator[np.ndarray]:
+    options = Options(cpu_options=CpuOptions(num_threads=1, xnnpack_flags=_QUANTIZED | flags))
+    model = CompiledModel.from_buffer(content, options=options)
+    for key in model.get_signature_list():
+        yield from _outputs(model, key, samples)
+
+
+def _outputs(model: CompiledModel, key: str, samples: Sequence) -> Iterator[np.ndarray]:
+    length = int(model.get_input_tensor_details(key)["ids"]["shape"][1])
+    shapes = {name: each["shape"] for name, each in model.get_output_tensor_details(key).items()}
+    inputs = {name: model.create_input_buffer_by_name(key, name) for name in samples[0]}
+    outputs = {name: model.create_output_buffer_by_name(key, name) for name in shapes}
+    for sample in samples:
+        for name, buffer in inputs.items():
+            buffer.write(np.ascontiguousarray(sample[name][:, :length]))
+        model.run_by_name(key, inputs, outputs)
+        for name, shape in shapes.items():
+            values = np.asarray(outputs[name].read(int(np.prod(shape)), np.float32)).reshape(shape)
+            if shape[1] == length:
+                values = values[:, sample["mask"][0, :length] > 0]
+            yield values.ravel()
+
+
+def _with_entry(content: bytes) -> bytes:
+    model = unpack_model(content)
+    model.metadata = list(model.metadata or [])
+    model.metadata.append(schema.MetadataT(name=METADATA_NAME, buffer=len(model.buffers)))
+    model.buffers.append(schema.BufferT(data=np.frombuffer(_FLOAT16, np.uint8)))
+    return pack_model(model)

@@ -1,0 +1,40 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Tests of letting runtimes compute in half precision."""
+
+import numpy as np
+
+from mobilebert_tf.lite.convert import convert_model
+from mobilebert_tf.lite.flatbuffer import tensor_name, unpack_model
+from mobilebert_tf.lite.fold_norms import fold_norms
+from mobilebert_tf.lite.half_precision import allow_half_precision, allows_half_precision
+from mobilebert_tf.lite.join_lengths import join_lengths
+from mobilebert_tf.lite.word_piece import WordPiece
+from tests.lite.random_classifier import random_classifier, random_texts, random_vocabulary
+
+
+def samples(length=24):
+    tokenizer = WordPiece(random_vocabulary())
+    return [tokenizer.encode(text, length) for text in random_texts(4, seed=3)]
+
+
+def test_a_file_that_keeps_its_answers_gets_the_entry():
+    model = fold_norms(random_classifier())
+    contents = {length: convert_model(model, length) for length in (16, 24)}
+    content, found = allow_half_precision(join_lengths(contents), samples())
+    # Something was rounded, so it did run in half precision; 2^-11 a step.
+    assert found.allowed and 1e-6 < found.max_absolute < 2e-2
+    assert not allows_half_precision(contents[24])
+    model = unpack_model(content)
+    (entry,) = (e for e in model.metadata if tensor_name(e) == "reduced_precision_support")
+    assert bytes(model.buffers[entry.buffer].data) == b"fp16accfp16"
+
+
+def test_a_file_beyond_the_range_does_not():
+    """Half precision ends at 65504; float32 would not mind."""
+    model = fold_norms(random_classifier())
+    dense = model.backbone.blocks[1].feed_forwards[0]
+    dense.intermediate_dense.kernel.assign(np.asarray(dense.intermediate_dense.kernel) * 1e6)
+    dense.output_dense.kernel.assign(np.asarray(dense.output_dense.kernel) / 1e6)
+    content = convert_model(model, 24)
+    unchanged, found = allow_half_precision(content, samples())
+    assert not found.allowed and unchanged == content
