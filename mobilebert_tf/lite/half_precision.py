@@ -11,7 +11,10 @@ file gets the entry only after it was run in half precision and compared.
 
 from __future__ import annotations
 
+import atexit
 import dataclasses
+import functools
+import os
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -81,9 +84,15 @@ def _compare(half: np.ndarray, full: np.ndarray) -> HalfPrecision:
 
 def _run(content: bytes, samples: Sequence[dict[str, np.ndarray]], flags: int) -> np.ndarray:
     """All signatures' outputs of real tokens, one after the other."""
+    _silence_the_end()
     with quiet_native_stderr():
-        # The runtime speaks when it is taken down, too, so that happens in here.
         return np.concatenate(list(_all_outputs(content, samples, flags))).astype(np.float64)
+
+
+@functools.cache
+def _silence_the_end() -> None:
+    """LiteRT's own environment logs that it is taken down, when all else is done."""
+    atexit.register(lambda: os.dup2(os.open(os.devnull, os.O_WRONLY), 2))
 
 
 def _all_outputs(content: bytes, samples: Sequence, flags: int) -> Iterator[np.ndarray]:
