@@ -97,10 +97,11 @@ public final class SpanDecoder {
 
   /** Inserts into the descending row; the earlier of equal scores stays in front. */
   private void keep(int first, int last, float score) {
-    if (size == scores.length && !(score > scores[size - 1])) {
+    boolean isFull = size == scores.length;
+    if (Float.isNaN(score) || (isFull && score <= scores[size - 1])) {
       return;
     }
-    int index = size < scores.length ? size++ : size - 1;
+    int index = isFull ? size - 1 : size++;
     for (; index > 0 && score > scores[index - 1]; index--) {
       scores[index] = scores[index - 1];
       firsts[index] = firsts[index - 1];
