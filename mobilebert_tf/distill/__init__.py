@@ -7,6 +7,8 @@ __getattr__, __dir__, __all__ = lazy_exports(
     __name__,
     {
         "DistillationConfig": "distillation_config",
+        "FeatureCache": "feature_cache",
+        "FeatureCacheConfig": "feature_cache_config",
         "LayerTransferConfig": "layer_transfer_config",
         "Stage": "stage",
         "StageObjective": "stage_objective",

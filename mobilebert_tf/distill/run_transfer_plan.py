@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import os
 import pathlib
@@ -13,6 +14,7 @@ import keras
 import tensorflow as tf
 
 from mobilebert_tf.distill import copy_from_teacher, stage_variables, teacher_layers
+from mobilebert_tf.distill.feature_cache import FeatureCache
 from mobilebert_tf.distill.stage import Stage
 from mobilebert_tf.distill.stage_objective import StageObjective
 from mobilebert_tf.distill.transfer_plan import TransferPlan
@@ -37,7 +39,9 @@ def run_transfer_plan(
     Each stage has its directory of checkpoints, which hold the whole student.
     The newest stage that has one is where the plan stands; what older stages
     left is deleted when the stage is done. `metrics.jsonl` is the whole plan's.
-    Batches are numbered through the plan, so no stage sees another's again.
+    Batches are numbered through the plan, so no stage sees another's again, unless
+    the plan repeats them. A feature cache is kept in `features`, and deleted when no
+    stage is left that reads it.
 
     Call it in the scope of the strategy that the models were built in.
 
@@ -51,7 +55,9 @@ def run_transfer_plan(
         progress: show one line per stage.
 
     Raises:
-        ValueError: if `directory` is another plan's, or models and plan do not fit.
+        ValueError: if `directory` is another plan's, models and plan do not fit, or
+            the feature cache is too small.
+        OSError: if the disk is too small for the feature cache.
         FloatingPointError: see `run_training`.
     """
     config = config or TrainingConfig()
@@ -64,14 +70,28 @@ def run_transfer_plan(
     if reached is None and plan.copy_from_teacher and teacher is not None:
         copy_from_teacher(teacher, student)
     layer_map = _layer_map(plan, teacher, student)
-    first_batch = 0
-    for index, (stage, folder) in enumerate(zip(plan.stages, folders, strict=True)):
-        if index >= (reached or 0):
-            objective = StageObjective(stage, teacher, student, layer_map)
-            _run_stage(objective, stage, dataset_fn, folder, config, first_batch, progress)
-            for done in folders[:index] if is_chief else ():
-                shutil.rmtree(done, ignore_errors=True)
-        first_batch += stage.steps
+    cache = None
+    if plan.feature_cache and teacher is not None:
+        cache = _feature_cache(plan, teacher, student, layer_map, dataset_fn, directory, progress)
+        if reached is None:
+            cache.remove()  # of a run whose checkpoints were deleted
+    for index in range(reached or 0, len(folders)):
+        stage = plan.stages[index]
+        readers = [later for later in plan.stages[index:] if later.input_is_frozen]
+        if cache and readers:
+            cache.require_space(max(reader.steps for reader in readers))
+        elif cache:
+            cache.remove()
+        read = dataset_fn
+        if cache and stage.input_is_frozen:
+            read = functools.partial(cache.dataset, min(stage.layers), stage.steps)
+        objective = StageObjective(stage, teacher, student, layer_map, read is not dataset_fn)
+        first_batch = plan.first_batches[index]
+        _run_stage(objective, stage, read, folders[index], config, first_batch, progress)
+        for done in folders[:index] if is_chief else ():
+            shutil.rmtree(done, ignore_errors=True)
+    if cache:
+        cache.remove()
 
 
 def _run_stage(
@@ -96,6 +116,32 @@ def _run_stage(
         first_batch=first_batch,
         metrics_path=folder.parent / "metrics.jsonl",
         progress=progress,
+    )
+
+
+def _feature_cache(
+    plan: TransferPlan,
+    teacher: keras.Model,
+    student: keras.Model,
+    layer_map: tuple[int, ...],
+    dataset_fn: DatasetFn,
+    directory: pathlib.Path,
+    progress: bool,
+) -> FeatureCache:
+    """The plan's cache."""
+    if Workers(tf.distribute.get_strategy()).several:
+        raise ValueError(
+            "`feature_cache` must be off with several workers: one process makes its files. "
+            f"Received: max_gigabytes={plan.feature_cache.max_gigabytes}"
+        )
+    return FeatureCache(
+        directory / "features",
+        plan.feature_cache,
+        teacher,
+        student,
+        layer_map,
+        dataset_fn,
+        progress,
     )
 
 

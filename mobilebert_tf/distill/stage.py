@@ -73,3 +73,9 @@ class Stage:
     def trains_everything(self) -> bool:
         """Whether the whole student is trained, not only blocks."""
         return self.distillation is not None
+
+    @property
+    def input_is_frozen(self) -> bool:
+        """Whether all blocks below the stage's first stay as they are, and there are some."""
+        frozen = not self.trains_everything and not self.lower_layer_learning_rate_factor
+        return frozen and not self.dropout and min(self.layers) > 0

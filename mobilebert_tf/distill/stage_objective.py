@@ -10,9 +10,11 @@ import keras
 from keras import ops
 
 from mobilebert_tf import losses
+from mobilebert_tf.distill.block_features import BlockFeatures
 from mobilebert_tf.distill.feature_model import feature_model
 from mobilebert_tf.distill.layer_transfer_losses import layer_transfer_losses
 from mobilebert_tf.distill.stage import Stage
+from mobilebert_tf.distill.teacher_inputs import teacher_inputs
 from mobilebert_tf.training import weighted_accuracy
 from mobilebert_tf.training.batch import Batch, backbone_inputs
 
@@ -29,6 +31,8 @@ class StageObjective:
         teacher: a `MobileBERTPretrainer`, or None where the stage needs none.
         student: the `MobileBERTPretrainer` that is trained.
         teacher_layers: the teacher's block for each of the student's.
+        from_features: whether batches come from a `FeatureCache`, with what the
+            stage's first block reads; the blocks below do not run then.
 
     Raises:
         ValueError: if a teacher is needed and missing, or its features cannot
@@ -41,31 +45,56 @@ class StageObjective:
         teacher: keras.Model | None,
         student: keras.Model,
         teacher_layers: tuple[int, ...],
+        from_features: bool = False,
     ):
         self.model = student
         self._stage, self._teacher, self._student = stage, teacher, student
         self._teacher_layers = teacher_layers
+        self._from_features = from_features
         heads = stage.distillation is not None
         self._imitates_words = heads and stage.distillation.ground_truth_ratio < 1
         if self._imitates_words or stage.layers:
             _check_pair(stage, teacher, student)
-            blocks = [teacher_layers[layer] for layer in stage.layers]
-            self._teacher_model = feature_model(teacher.backbone, blocks, self._imitates_words)
-        self._student_model = feature_model(student.backbone, stage.layers, heads)
+        if from_features:
+            self._teacher_model, self._student_model = self._upper_models()
+        else:
+            self._teacher_model, self._student_model = self._whole_models()
         self.loss_factors = _layer_factors(stage) | _distillation_factors(stage)
         self.metric_names = ("masked_lm_accuracy", "next_sentence_accuracy") if heads else ()
 
     def __call__(self, batch: Batch) -> dict[str, losses.WeightedSum]:
-        inputs = backbone_inputs(batch)
         teacher = {}
-        if self._imitates_words or self._stage.layers:
-            teacher = self._teacher_model(inputs, training=False)
+        if self._teacher_model is not None:
+            teacher = self._teacher_model(self._inputs(batch, "teacher"), training=False)
             teacher = {name: ops.stop_gradient(value) for name, value in teacher.items()}
-        student = self._student_model(inputs, training=self._stage.dropout)
+        student = self._student_model(self._inputs(batch, "student"), training=self._stage.dropout)
         sums = self._layer_sums(teacher, student, batch["padding_mask"])
         if self._stage.distillation is not None:
             sums |= self._head_sums(teacher, student, batch)
         return sums
+
+    def _inputs(self, batch: Batch, model: str) -> dict[str, Any]:
+        if not self._from_features:
+            return backbone_inputs(batch)
+        return {"features": batch[f"{model}_features"], "padding_mask": batch["padding_mask"]}
+
+    def _whole_models(self) -> tuple[Any, Any]:
+        """Teacher, or None where there is nothing to imitate, and student."""
+        layers, heads = self._stage.layers, self._stage.trains_everything
+        student = feature_model(self._student.backbone, layers, heads)
+        if not (self._imitates_words or layers):
+            return None, student
+        blocks = [self._teacher_layers[layer] for layer in layers]
+        return feature_model(self._teacher.backbone, blocks, self._imitates_words), student
+
+    def _upper_models(self) -> tuple[Any, Any]:
+        layers, first = self._stage.layers, min(self._stage.layers)
+        blocks = [self._teacher_layers[layer] for layer in layers]
+        teacher_first = teacher_inputs(self._teacher_layers)[first]
+        return (
+            BlockFeatures(self._teacher.backbone, teacher_first, blocks),
+            BlockFeatures(self._student.backbone, first, layers),
+        )
 
     def _layer_sums(self, teacher: Any, student: Any, padding_mask: Any) -> dict[str, Any]:
         sums = {}

@@ -7,6 +7,7 @@ import dataclasses
 
 from mobilebert_tf.distill import strategies
 from mobilebert_tf.distill.distillation_config import DistillationConfig
+from mobilebert_tf.distill.feature_cache_config import FeatureCacheConfig
 from mobilebert_tf.distill.layer_transfer_config import LayerTransferConfig
 from mobilebert_tf.distill.transfer_plan import TransferPlan
 from mobilebert_tf.training.optimization_config import OptimizationConfig
@@ -31,6 +32,11 @@ class StrategyConfig:
             progressive plan trains; 0 freezes them.
         layer_map: the teacher's block for each of the student's, from 0; empty
             is the last block of equal groups.
+        repeat_batches: every layer of a progressive plan reads the same
+            `layer_steps` batches, rather than each one its own.
+        feature_cache: its size; 0 is none. For a progressive plan with
+            `repeat_batches` and frozen lower layers: the cost of a layer is then
+            the same at every depth.
 
     Raises:
         ValueError: for another name.
@@ -45,6 +51,8 @@ class StrategyConfig:
     distillation: DistillationConfig = dataclasses.field(default_factory=DistillationConfig)
     lower_layer_learning_rate_factor: float = 0.1
     layer_map: tuple[int, ...] = ()
+    repeat_batches: bool = False
+    feature_cache: FeatureCacheConfig = dataclasses.field(default_factory=FeatureCacheConfig)
 
     def __post_init__(self) -> None:
         if self.name not in STRATEGIES:
@@ -56,25 +64,35 @@ class StrategyConfig:
         return self.name != "bare"
 
     def make_plan(self, num_layers: int) -> TransferPlan:
-        """Returns the plan for a student of `num_layers` blocks."""
+        """Returns the plan for a student of `num_layers` blocks.
+
+        Raises:
+            ValueError: if a feature cache is asked for that this plan cannot use.
+        """
+        return dataclasses.replace(
+            self._stages(num_layers),
+            layer_map=self.layer_map or None,
+            repeat_batches=self.repeat_batches,
+            feature_cache=self.feature_cache,
+        )
+
+    def _stages(self, num_layers: int) -> TransferPlan:
         if self.name == "bare":
             return strategies.bare(self.steps, optimization=self.optimization)
         last = {"optimization": self.optimization, "distillation": self.distillation}
         layers = {"transfer": self.transfer}
         first = layers | {"layer_optimization": self.layer_optimization}
         if self.name == "distillation_only":
-            plan = strategies.distillation_only(self.steps, **last)
-        elif self.name == "auxiliary":
-            plan = strategies.auxiliary(num_layers, self.steps, **last, **layers)
-        elif self.name == "joint":
-            plan = strategies.joint(num_layers, self.layer_steps, self.steps, **last, **first)
-        else:
-            plan = strategies.progressive(
-                num_layers,
-                self.layer_steps,
-                self.steps,
-                lower_layer_learning_rate_factor=self.lower_layer_learning_rate_factor,
-                **last,
-                **first,
-            )
-        return dataclasses.replace(plan, layer_map=self.layer_map or None)
+            return strategies.distillation_only(self.steps, **last)
+        if self.name == "auxiliary":
+            return strategies.auxiliary(num_layers, self.steps, **last, **layers)
+        if self.name == "joint":
+            return strategies.joint(num_layers, self.layer_steps, self.steps, **last, **first)
+        return strategies.progressive(
+            num_layers,
+            self.layer_steps,
+            self.steps,
+            lower_layer_learning_rate_factor=self.lower_layer_learning_rate_factor,
+            **last,
+            **first,
+        )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 
+from mobilebert_tf.distill.feature_cache_config import FeatureCacheConfig
 from mobilebert_tf.distill.stage import Stage
 
 
@@ -18,14 +19,21 @@ class TransferPlan:
         copy_from_teacher: start from the teacher's embedding and heads.
         layer_map: the teacher's block for each of the student's, from 0; None is
             the last block of equal groups.
+        repeat_batches: every stage of layers alone reads the same batches, the
+            first ones. Otherwise all stages go on through the data.
+        feature_cache: keep what frozen blocks compute of the repeated batches, so
+            that a stage runs its own block alone.
 
     Raises:
-        ValueError: if there is no stage, or two of one name.
+        ValueError: if there is no stage, or two of one name, or there is nothing
+            to cache.
     """
 
     stages: tuple[Stage, ...]
     copy_from_teacher: bool = True
     layer_map: tuple[int, ...] | None = None
+    repeat_batches: bool = False
+    feature_cache: FeatureCacheConfig = dataclasses.field(default_factory=FeatureCacheConfig)
 
     def __post_init__(self) -> None:
         if not self.stages:
@@ -34,3 +42,31 @@ class TransferPlan:
         twice = [name for name, count in counts.items() if count > 1]
         if twice:
             raise ValueError(f"`stages` must have different names. Received: {twice} twice")
+        if self.feature_cache:
+            self._check_cache()
+
+    def _check_cache(self) -> None:
+        if not self.repeat_batches:
+            raise ValueError(
+                "`repeat_batches` must be True with a feature cache: what is kept are the features "
+                "of batches that every layer reads. Received: repeat_batches=False"
+            )
+        if not any(stage.input_is_frozen for stage in self.stages):
+            raise ValueError(
+                "`feature_cache` is of use where the blocks below a layer are frozen: a "
+                "progressive plan of two layers or more, `lower_layer_learning_rate_factor=0`, "
+                "without dropout. Received: stages "
+                f"{[stage.name for stage in self.stages]}, none with a frozen input"
+            )
+
+    @property
+    def first_batches(self) -> tuple[int, ...]:
+        """The number of the first batch that each stage reads."""
+        repeated = [self.repeat_batches and not stage.trains_everything for stage in self.stages]
+        steps = [stage.steps for stage in self.stages]
+        following = max((n for n, again in zip(steps, repeated, strict=True) if again), default=0)
+        first = []
+        for number, again in zip(steps, repeated, strict=True):
+            first.append(0 if again else following)
+            following += 0 if again else number
+        return tuple(first)

@@ -14,6 +14,7 @@ class Workers:
 
     Attributes:
         is_chief: whether this process writes files; one does.
+        several: whether there is more than one process.
     """
 
     def __init__(self, strategy: tf.distribute.Strategy):
@@ -22,13 +23,13 @@ class Workers:
         cluster = resolver.cluster_spec().as_dict() if resolver else {}
         # A chief is a worker too; what drives a TPU is not.
         is_worker = bool(cluster) and resolver.task_type in ("chief", "worker")
-        self._several = is_worker and sum(map(len, cluster.values())) > 1
+        self.several = is_worker and sum(map(len, cluster.values())) > 1
         first = "chief" if "chief" in cluster else "worker"
         self.is_chief = not is_worker or (resolver.task_type, resolver.task_id) == (first, 0)
 
     def any(self, flag: bool) -> bool:
         """Returns whether `flag` is set in one of the processes; call it in all of them."""
-        if not self._several:
+        if not self.several:
             return flag
         flags = self._strategy.run(lambda: tf.constant(float(flag)))
         return float(self._strategy.reduce(tf.distribute.ReduceOp.SUM, flags, axis=None)) > 0

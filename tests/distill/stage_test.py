@@ -17,6 +17,15 @@ def test_only_a_stage_with_heads_trains_everything():
     assert stage(distillation=DistillationConfig()).trains_everything
 
 
+def test_input_is_frozen_where_blocks_below_neither_learn_nor_drop():
+    assert stage(layers=(2, 3)).input_is_frozen
+    assert not stage(layers=(0, 2)).input_is_frozen
+    assert not stage(layers=(2,), lower_layer_learning_rate_factor=0.1).input_is_frozen
+    assert not stage(layers=(2,), dropout=True).input_is_frozen
+    assert not stage(layers=(2,), distillation=DistillationConfig()).input_is_frozen
+    assert not stage(layers=(), distillation=DistillationConfig()).input_is_frozen
+
+
 @pytest.mark.parametrize(
     ("fields", "received"),
     [

@@ -2,8 +2,15 @@
 """Which variables a stage trains."""
 
 import pytest
+import tensorflow as tf
 
-from mobilebert_tf.distill import distillation_only, joint, progressive, stage_variables
+from mobilebert_tf.distill import (
+    StageObjective,
+    distillation_only,
+    joint,
+    progressive,
+    stage_variables,
+)
 from tests.training import toy
 
 
@@ -30,6 +37,37 @@ def test_soft_freezing_slows_the_layers_below(student):
     rates = dict(zip((v.path for v in variables), optimizer._factors, strict=True))
     assert {rate for path, rate in rates.items() if path.startswith("block_2/")} == {1.0}
     assert {rate for path, rate in rates.items() if not path.startswith("block_2/")} == {0.1}
+
+
+def test_no_gradient_is_computed_below_a_frozen_layer():
+    # Depth adds forward work alone: what computes the gradient is as large at every layer.
+    bottom, upper = _gradient_operations(0), _gradient_operations(1)
+    assert bottom == upper
+    assert _gradient_operations(1, factor=0.1) > 1.5 * upper
+
+
+def _gradient_operations(layer, factor=0.0):
+    """How many operations of the stage's step lie in the gradient."""
+    plan = progressive(2, 1, 1, lower_layer_learning_rate_factor=factor)
+    teacher, student = toy.pretrainer("ib_bert_toy"), toy.pretrainer("mobilebert_toy")
+    objective = StageObjective(plan.stages[layer], teacher, student, (0, 1))
+    variables = [v.value for v in stage_variables(plan.stages[layer], student)[0]]
+    batch = toy.first_batch()
+
+    def loss():
+        return sum(share.total for share in objective(batch).values())
+
+    def gradient():
+        with tf.GradientTape(watch_accessed_variables=False) as tape:
+            tape.watch(variables)
+            value = loss()
+        return tape.gradient(value, variables)
+
+    forward, both = (
+        len(tf.function(function).get_concrete_function().graph.get_operations())
+        for function in (loss, gradient)
+    )
+    return both - forward
 
 
 def test_joint_trains_the_blocks_and_distillation_everything(student):

@@ -5,6 +5,7 @@ import pytest
 
 from mobilebert_tf.distill import (
     DistillationConfig,
+    FeatureCacheConfig,
     LayerTransferConfig,
     StrategyConfig,
     auxiliary,
@@ -48,6 +49,15 @@ def test_plan_of_each_name(name):
 def test_layer_map_is_the_plans():
     config = StrategyConfig(name="joint", layer_map=(1, 3))
     assert config.make_plan(2).layer_map == (1, 3)
+
+
+def test_cache_is_the_plans_and_refused_where_it_is_of_no_use():
+    cache = FeatureCacheConfig(max_gigabytes=1.0)
+    frozen = {"lower_layer_learning_rate_factor": 0.0, "repeat_batches": True}
+    plan = StrategyConfig(**frozen, feature_cache=cache).make_plan(2)
+    assert plan.repeat_batches and plan.feature_cache == cache
+    with pytest.raises(ValueError, match="none with a frozen input"):
+        StrategyConfig(name="bare", **frozen, feature_cache=cache).make_plan(2)
 
 
 def test_other_names_are_refused():

@@ -1,0 +1,209 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Progressive transfer whose cost does not grow with depth."""
+
+from __future__ import annotations
+
+import functools
+import math
+import os
+import pathlib
+import shutil
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+import tqdm
+
+from mobilebert_tf.distill.feature_cache_config import FeatureCacheConfig
+from mobilebert_tf.distill.teacher_inputs import teacher_inputs
+from mobilebert_tf.files import whole_file
+from mobilebert_tf.training.batch import Batch
+from mobilebert_tf.training.run_training import DatasetFn
+
+Features = tuple[tf.Tensor, tf.Tensor]  # of the teacher, of the student
+# NumPy has no bfloat16: files hold its bits.
+_STORED = {"bfloat16": tf.uint16, "float32": tf.float32}
+
+
+class FeatureCache:
+    """What teacher and student have computed below a block, on disk, a file a batch.
+
+    Blocks that are frozen compute the same of the same batch each time. Where all
+    layer stages read the same batches, the stage of block i finds its input,
+    (2, batch, sequence, hidden), in `layer_i/BATCH.bin` and runs one block of each
+    model. The files of block i + 1 are made of those of block i and of block i's
+    last weights, one forward pass of one block, and take their place one by one:
+    the disk holds one generation and one batch.
+
+    A file is whole or not there, and what is not there is computed again, from the
+    embedding if need be, to the same bits. A run can be killed anywhere.
+
+    Args:
+        directory: of the files; made when they are.
+        config: the bound, and the dtype that features are kept in.
+        teacher, student: `MobileBERTPretrainer`s.
+        teacher_layers: the teacher's block for each of the student's.
+        dataset_fn: index of a batch -> dataset of batches from there on.
+        progress: show a line while files are made.
+    """
+
+    def __init__(
+        self,
+        directory: str | os.PathLike[str],
+        config: FeatureCacheConfig,
+        teacher: keras.Model,
+        student: keras.Model,
+        teacher_layers: Sequence[int],
+        dataset_fn: DatasetFn,
+        progress: bool = True,
+    ):
+        self._directory = pathlib.Path(directory)
+        self._config = config
+        self._stored = _STORED[config.dtype]
+        self._teacher, self._student = teacher.backbone, student.backbone
+        self._teacher_inputs = teacher_inputs(teacher_layers)
+        self._dataset_fn = dataset_fn
+        self._progress = progress
+        self._embed = tf.function(self._embedded)
+        self._steps = [self._step(layer) for layer in range(len(teacher_layers) - 1)]
+
+    def require_space(self, batches: int) -> None:
+        """Checks that the features of so many batches fit.
+
+        Raises:
+            ValueError: if they are above the bound.
+            OSError: if the disk has not that much left.
+        """
+        needed = (batches + 1) * self._file_bytes
+        if needed > self._config.max_gigabytes * 1e9:
+            raise ValueError(
+                f"`max_gigabytes` of the feature cache must be at least {needed / 1e9:.3g}: "
+                f"{batches} batches and one, each {self._shape} in {self._config.dtype}. Received: "
+                f"max_gigabytes={self._config.max_gigabytes}. Give more, or take fewer steps a "
+                "layer, a smaller batch or shorter examples."
+            )
+        self._directory.mkdir(parents=True, exist_ok=True)
+        used = sum(path.stat().st_size for path in self._directory.rglob("*.bin"))
+        free = shutil.disk_usage(self._directory).free + used
+        if needed > free:
+            raise OSError(
+                f"The feature cache needs {needed / 1e9:.3g} GB in {self._directory}, where "
+                f"{free / 1e9:.3g} GB are free. Free some space, use another disk, or do without "
+                "the cache (`max_gigabytes=0`)."
+            )
+
+    def dataset(self, layer: int, batches: int, start: int = 0) -> tf.data.Dataset:
+        """Returns the batches from `start`, with what block `layer` reads; makes missing files.
+
+        A batch has `teacher_features` and `student_features`, (batch, sequence, hidden),
+        beside its own tensors. The student's blocks below `layer` must be trained.
+
+        Args:
+            layer: block of the student, from 1.
+            batches: the number of batches that the stage reads.
+            start: number of the first one to return.
+
+        Raises:
+            OSError: if there is no space; what was made is kept for the next attempt.
+        """
+        self._fill(layer, batches)
+        read = functools.partial(self._read_in_graph, layer)
+        features = tf.data.Dataset.range(start, batches).map(
+            read, num_parallel_calls=tf.data.AUTOTUNE, deterministic=True
+        )
+        both = tf.data.Dataset.zip(self._dataset_fn(start), features)
+        return both.map(lambda batch, found: batch | found).prefetch(tf.data.AUTOTUNE)
+
+    def remove(self) -> None:
+        """Gives the space back."""
+        shutil.rmtree(self._directory, ignore_errors=True)
+
+    @functools.cached_property
+    def _shape(self) -> tuple[int, ...]:
+        """Of a file."""
+        batch, sequence = self._dataset_fn(0).element_spec["token_ids"].shape
+        return 2, batch, sequence, self._student.hidden_dim
+
+    @functools.cached_property
+    def _file_bytes(self) -> int:
+        return math.prod(self._shape) * self._stored.size
+
+    def _path(self, layer: int, index: int) -> pathlib.Path:
+        return self._directory / f"layer_{layer}" / f"{index:08d}.bin"
+
+    def _fill(self, layer: int, batches: int) -> None:
+        missing = [i for i in range(batches) if not self._has(layer, i)]
+        if missing:
+            self.require_space(batches)
+            first = missing[0]
+            line = tqdm.tqdm(
+                self._dataset_fn(first).take(batches - first),
+                desc=f"layer_{layer} features",
+                total=batches,
+                initial=first,
+                unit="batch",
+                disable=not self._progress,
+            )
+            for index, batch in enumerate(line, first):
+                if not self._has(layer, index):
+                    self._write(self._path(layer, index), self._features(layer, index, batch))
+                self._path(layer - 1, index).unlink(missing_ok=True)
+        shutil.rmtree(self._directory / f"layer_{layer - 1}", ignore_errors=True)
+
+    def _features(self, layer: int, index: int, batch: Batch) -> Any:
+        """What both models have at the input of block `layer`, as a file holds it."""
+        if not layer:
+            return self._embed(batch)
+        if self._has(layer, index):
+            return tf.bitcast(self._read(layer, index), self._config.dtype)
+        below = self._features(layer - 1, index, batch)
+        return self._steps[layer - 1](below[0], below[1], batch["padding_mask"])
+
+    def _embedded(self, batch: Batch) -> Features:
+        ids, segments = batch["token_ids"], batch["segment_ids"]
+        return tuple(
+            model.embeddings(ids, segments, training=False)
+            for model in (self._teacher, self._student)
+        )
+
+    def _step(self, layer: int) -> Callable[..., tf.Tensor]:
+        """From the input of block `layer` to its output, in both models."""
+        first, last = self._teacher_inputs[layer : layer + 2]
+        blocks = self._teacher.blocks[first:last], self._student.blocks[layer : layer + 1]
+
+        @tf.function
+        def step(teacher: tf.Tensor, student: tf.Tensor, padding_mask: tf.Tensor) -> tf.Tensor:
+            outputs = [
+                _run(run, hidden, padding_mask)
+                for run, hidden in zip(blocks, (teacher, student), strict=True)
+            ]
+            return tf.cast(tf.stack(outputs), self._config.dtype)
+
+        return step
+
+    def _has(self, layer: int, index: int) -> bool:
+        path = self._path(layer, index)
+        # A file cut off by a power failure is made again too.
+        return path.exists() and path.stat().st_size == self._file_bytes
+
+    def _write(self, path: pathlib.Path, features: tf.Tensor) -> None:
+        with whole_file(path) as partial:
+            tf.bitcast(features, self._stored).numpy().tofile(partial)
+
+    def _read(self, layer: int, index: int) -> np.ndarray:
+        dtype = self._stored.as_numpy_dtype
+        return np.asarray(np.memmap(self._path(layer, index), dtype, "r", shape=self._shape))
+
+    def _read_in_graph(self, layer: int, index: tf.Tensor) -> Batch:
+        read = functools.partial(self._read, layer)
+        values = tf.numpy_function(read, [index], self._stored, stateful=False)
+        features = tf.bitcast(tf.ensure_shape(values, self._shape), self._config.dtype)
+        return {"teacher_features": features[0], "student_features": features[1]}
+
+
+def _run(blocks: Sequence[keras.layers.Layer], hidden: tf.Tensor, mask: tf.Tensor) -> tf.Tensor:
+    for block in blocks:
+        hidden, _ = block(hidden, mask, training=False)
+    return hidden
