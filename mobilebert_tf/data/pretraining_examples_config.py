@@ -3,10 +3,12 @@
 
 import dataclasses
 
+MASKING = ("dynamic", "static")
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class PretrainingExamplesConfig:
-    """Settings of `write_pretraining_examples`.
+    """Settings of `write_pretraining_examples` and of `PretrainingPipeline`.
 
     Attributes:
         sequence_length: tokens of an example with `[CLS]` and both `[SEP]`.
@@ -16,8 +18,17 @@ class PretrainingExamplesConfig:
         held_out_fraction: share of documents set aside for evaluation; 0 for none.
         num_shards: training files. A data set that does not fit in memory is
             read a shard, or several, at a time.
-        window_tokens: tokens held in memory at once (four bytes each). Random
-            second segments come from the same window.
+        block_bytes: text handled at once. Random second segments come from the
+            same block; memory grows with it, about twenty-fold.
+        dupe_factor: how often each document is used, each time with other pairs.
+        masking: `dynamic`: examples are masked when they are read, afresh in every
+            epoch; `static`: in the file, which is then the one that BERT's
+            `create_pretraining_data.py` writes.
+        max_predictions: static masking: most masked tokens of an example.
+        selection_rate: static masking: share of the tokens that is masked.
+        whole_word_masking: static masking: mask all pieces of a word or none.
+        use_v2_feature_names: static masking: call the features `input_word_ids`
+            and `input_type_ids`, as newer versions of the Model Garden do.
         seed: of every choice.
     """
 
@@ -25,17 +36,31 @@ class PretrainingExamplesConfig:
     short_sequence_probability: float = 0.1
     held_out_fraction: float = 0.05
     num_shards: int = 8
-    window_tokens: int = 32_000_000
+    block_bytes: int = 8_000_000
+    dupe_factor: int = 1
+    masking: str = "dynamic"
+    max_predictions: int = 20
+    selection_rate: float = 0.15
+    whole_word_masking: bool = False
+    use_v2_feature_names: bool = False
     seed: int = 0
 
     def __post_init__(self):
         self._require("sequence_length", self.sequence_length >= 5, "at least 5")
-        for name in ("num_shards", "window_tokens"):
+        for name in ("num_shards", "block_bytes", "dupe_factor", "max_predictions"):
             self._require(name, getattr(self, name) >= 1, "at least 1")
         probability = self.short_sequence_probability
         self._require("short_sequence_probability", 0 <= probability <= 1, "between 0 and 1")
         fraction = self.held_out_fraction
         self._require("held_out_fraction", 0 <= fraction <= 0.5, "between 0 and 0.5")
+        self._require("masking", self.masking in MASKING, f"one of {MASKING}")
+        self._require("selection_rate", 0 < self.selection_rate <= 1, "above 0 and at most 1")
+        if self.masking == "static":
+            fits = self.max_predictions <= self.sequence_length
+            self._require("max_predictions", fits, "at most `sequence_length`")
+        else:
+            for name in ("whole_word_masking", "use_v2_feature_names"):
+                self._require(name, not getattr(self, name), "false unless `masking` is 'static'")
 
     def _require(self, name: str, holds: bool, expectation: str):
         if not holds:

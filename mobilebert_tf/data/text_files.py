@@ -5,9 +5,9 @@ import glob
 import pathlib
 from collections.abc import Iterable, Iterator
 
-from mobilebert_tf.data.text_lines import read_lines
-
-Document = list[str]
+from mobilebert_tf.data.byte_lines import is_remote
+from mobilebert_tf.data.damaged_input import DamagedInput
+from mobilebert_tf.data.text_span import Document, TextSpan
 
 _SUFFIXES = (".txt", ".text", ".txt.gz", ".txt.xz", ".txt.bz2", ".text.gz", ".text.xz", ".text.bz2")
 
@@ -31,13 +31,35 @@ def read_documents(path: str | pathlib.Path) -> Iterator[Document]:
         ValueError: naming the path, if it is missing, no file matches, a file
             holds no text, is damaged, or is not UTF-8.
     """
-    for file in _files(path):
-        yield from _documents_of(file)
+    for file in find_text_files(path):
+        yield from TextSpan(file).documents(DamagedInput())
 
 
-def _files(path: str | pathlib.Path) -> list[pathlib.Path]:
-    """The text files that `path` stands for, in the order of their names."""
-    path = pathlib.Path(path).expanduser()
+def find_text_files(path: str | pathlib.Path) -> list[str]:
+    """The text files that `path` stands for, in the order of their names.
+
+    Args:
+        path: as `read_documents` takes it; a pattern may also be one of a cloud
+            file system, such as `gs://bucket/wiki-*.txt`.
+
+    Raises:
+        ValueError: naming the path, if it is missing or no file matches.
+    """
+    if is_remote(str(path)):
+        return _remote_files(str(path))
+    return [str(file) for file in _local_files(pathlib.Path(path).expanduser())]
+
+
+def _remote_files(path: str) -> list[str]:
+    import tensorflow as tf  # Slow to import, and local files do not need it.
+
+    files = sorted(tf.io.gfile.glob(path))
+    if not files:
+        raise ValueError(_nothing_found(path, "match"))
+    return files
+
+
+def _local_files(path: pathlib.Path) -> list[pathlib.Path]:
     if path.is_file():
         return [path]
     if path.is_dir():
@@ -53,30 +75,16 @@ def _files(path: str | pathlib.Path) -> list[pathlib.Path]:
 def _found(path: pathlib.Path, files: Iterable[pathlib.Path], kind: str) -> list[pathlib.Path]:
     files = sorted(file for file in files if file.is_file())
     if not files:
-        raise ValueError(
-            f"`path` must lead to text files. Received: path={str(path)!r}, which has no {kind}. "
-            "Give a text file with one paragraph per line and a blank line between documents."
-        )
+        raise ValueError(_nothing_found(str(path), kind))
     return files
+
+
+def _nothing_found(path: str, kind: str) -> str:
+    return (
+        f"`path` must lead to text files. Received: path={path!r}, which has no {kind}. "
+        "Give a text file with one paragraph per line and a blank line between documents."
+    )
 
 
 def _is_text(file: pathlib.Path) -> bool:
     return file.name.lower().endswith(_SUFFIXES) and not file.name.startswith(".")
-
-
-def _documents_of(file: pathlib.Path) -> Iterator[Document]:
-    document: Document = []
-    is_empty = True
-    for line in read_lines(file):
-        if paragraph := line.strip():
-            document.append(paragraph)
-        elif document:
-            yield document
-            document, is_empty = [], False
-    if document:
-        yield document
-    elif is_empty:
-        raise ValueError(
-            f"{str(file)!r} holds no text. Give a file with one paragraph per line and a "
-            "blank line between documents, or remove it from the folder."
-        )

@@ -35,17 +35,55 @@ def test_labels_say_where_the_second_segment_comes_from():
             assert 1 <= pair.second[0] - pair.first[-1] <= 10
 
 
-def test_half_of_the_next_segments_are_random():
-    labels = [pair.label for seed in range(40) for pair in make_pairs(DOCUMENTS, seed=seed)]
-    # 7,500 pairs or more: standard error 0.006. Chunks never hold one sentence
-    # only, but for a document's last one (about one in nine is).
-    assert len(labels) > 7500
-    assert abs(np.mean(labels) - 0.5) < 0.07
+@pytest.mark.parametrize(
+    "lengths",
+    [
+        [3 + i % 5 for i in range(30)],  # prose
+        [4],  # documents of one sentence
+        [2, 9],  # chunks reach the end of the document
+        [18, 19, 20, 17, 20],  # sentences that fill a target by themselves
+    ],
+)
+def test_labels_are_a_fair_coin_whatever_the_documents(lengths):
+    documents = [make_document(n, lengths) for n in range(20)]
+    pairs = [p for seed in range(100) for p in make_pairs(documents, short=0.3, seed=seed)]
+    labels = [pair.label for pair in pairs]
+    assert len(labels) >= 2000
+    # Each pair is one throw: three standard errors.
+    assert abs(np.mean(labels) - 0.5) < 3 * 0.5 / len(labels) ** 0.5
 
 
-def test_a_single_sentence_always_gets_a_random_second_segment():
-    documents = [make_document(n, [4]) for n in range(5)]
-    assert [pair.label for pair in make_pairs(documents)] == [1] * 5
+def test_what_comes_first_does_not_tell_the_label():
+    documents = [make_document(n, [4 + (n + i) % 9 for i in range(1 + n % 4)]) for n in range(40)]
+    pairs = [p for seed in range(60) for p in make_pairs(documents, seed=seed)]
+    lengths = [[len(p.first) for p in pairs if p.label == label] for label in (0, 1)]
+    means = [np.mean(found) for found in lengths]
+    error = np.sqrt(sum(np.var(found) / len(found) for found in lengths))
+    # 1,800 pairs of each, means of 7 tokens, error 0.12. By BERT's own rule lone
+    # sentences are always random, and their first segments 3 tokens longer.
+    assert min(map(len, lengths)) > 1500 and abs(means[0] - means[1]) < 3 * error
+
+
+def test_a_single_sentence_is_cut_in_two_like_that_of_the_other_document():
+    documents = [make_document(n, [6]) for n in range(5)]
+    pairs = [pair for seed in range(40) for pair in make_pairs(documents, seed=seed)]
+    for pair in pairs:
+        assert pair.first[0] % 1000 == 0 and pair.second[-1] % 1000 == 5
+        assert pair.second[0] % 1000 >= 1
+        assert pair.label or pair.second[0] == pair.first[-1] + 1
+    assert {pair.label for pair in pairs} == {0, 1}
+
+
+def test_a_document_of_one_token_makes_no_pair():
+    documents = [make_document(1, [1]), make_document(2, [1])]
+    assert make_pairs(documents) == []
+
+
+def test_a_lone_document_takes_its_random_segments_from_lenders():
+    document, lender = make_document(1, [5] * 40), make_document(2, [5] * 40)
+    pairs = list(next_sentence_pairs([document], 20, 0.0, random.Random(0), [lender]))
+    assert {int(pair.first[0]) // 1000 for pair in pairs} == {1}
+    assert {int(pair.second[0]) // 1000 for pair in pairs if pair.label} == {2}
 
 
 def test_pairs_fill_the_target_length_and_never_exceed_it():

@@ -5,11 +5,12 @@ import json
 
 import pytest
 
-from mobilebert_tf.data import pretraining_examples
 from mobilebert_tf.data.pretraining_examples import write_pretraining_examples
 from mobilebert_tf.data.pretraining_examples_config import PretrainingExamplesConfig
+from mobilebert_tf.data.vocabulary_file import load_vocabulary
 from mobilebert_tf.models import MobileBERTTokenizer
-from tests.data.example_shards_test import read_shard
+from mobilebert_tf.text import WordPieceTokenizer
+from tests.data.example_records import largest_file, read_shard
 
 CONFIG = PretrainingExamplesConfig(sequence_length=16, num_shards=2, held_out_fraction=0.2)
 NUMBERS = [str(number) for number in range(100)]
@@ -71,12 +72,13 @@ def test_same_files_for_a_seed_and_others_for_another(tmp_path):
     assert files("a", 0) == files("b", 0) != files("c", 1)
 
 
-def test_small_windows_lose_no_document(tmp_path):
-    config = PretrainingExamplesConfig(sequence_length=16, held_out_fraction=0.2, window_tokens=700)
-    # A document has 80 tokens, so half a window has five, and 23 give 5 + 5 + 5 + 8.
+def test_small_blocks_lose_no_document(tmp_path):
+    config = PretrainingExamplesConfig(sequence_length=16, held_out_fraction=0.2, block_bytes=500)
+    # A document has 120 bytes and more, so a block has five at most.
     summary = write(tmp_path, make_documents(23), config)
-    assert documents_of(tmp_path, "train") | documents_of(tmp_path, "held_out") == set(range(23))
-    assert summary["held_out"]["documents"] == 4 * 2
+    train, held_out = documents_of(tmp_path, "train"), documents_of(tmp_path, "held_out")
+    assert train | held_out == set(range(23)) and not train & held_out
+    assert summary["held_out"]["documents"] == len(held_out) >= 2
 
 
 def test_without_held_out_documents(tmp_path):
@@ -84,8 +86,24 @@ def test_without_held_out_documents(tmp_path):
     assert "held_out" not in write(tmp_path, make_documents(2), config)
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "summary.json",
+        "tokenizer.json",
         "train-00000-of-00001.tfrecord",
+        "vocab.txt",
     ]
+
+
+def test_the_tokenizer_is_kept_beside_the_examples(tmp_path):
+    summary = write(tmp_path, make_documents(20))
+    assert load_vocabulary(tmp_path / "vocab.txt") == VOCABULARY
+    settings = {"lowercase": True, "strip_accents": True, "split_on_cjk": True}
+    assert json.loads((tmp_path / "tokenizer.json").read_text()) == settings
+    assert summary["tokenizer"] == settings
+
+
+def test_examples_that_were_there_are_replaced(tmp_path):
+    write(tmp_path, make_documents(20), PretrainingExamplesConfig(sequence_length=16, num_shards=3))
+    write(tmp_path, make_documents(20))
+    assert len(list(tmp_path.glob("train-*"))) == 2
 
 
 def test_progress_counts_documents(tmp_path):
@@ -95,11 +113,11 @@ def test_progress_counts_documents(tmp_path):
 
 
 @pytest.mark.parametrize("number", [0, 1, 3])
-def test_too_few_documents_is_one_sentence_and_leaves_nothing(tmp_path, number):
+def test_too_few_documents_is_one_sentence_and_changes_nothing(tmp_path, number):
     (tmp_path / "summary.json").write_text("{}")
     with pytest.raises(ValueError, match=f"at least 4.*Received: {number} with text"):
         write(tmp_path, make_documents(number))
-    assert not list(tmp_path.iterdir())
+    assert [path.name for path in tmp_path.iterdir()] == ["summary.json"]
 
 
 def test_one_document_says_why(tmp_path):
@@ -108,12 +126,14 @@ def test_one_document_says_why(tmp_path):
         write(tmp_path, make_documents(1), config)
 
 
-def test_full_disk_at_the_very_end_leaves_no_summary(tmp_path, monkeypatch):
-    def fail(*_, **__):
-        raise OSError(28, "No space left on device")
+def test_full_disk_leaves_nothing(tmp_path):
+    with largest_file(20_000), pytest.raises(OSError, match=r"Cannot write.*free some space"):
+        write(tmp_path, make_documents(100))
+    assert not list(tmp_path.iterdir())
 
-    monkeypatch.setattr(pretraining_examples.json, "dumps", fail)
-    with pytest.raises(OSError, match="No space left"):
-        write(tmp_path, make_documents(20))
-    assert not (tmp_path / "summary.json").exists()
-    assert not list(tmp_path.glob(".*"))
+
+def test_a_vocabulary_without_special_tokens_is_named(tmp_path):
+    tokenizer = WordPieceTokenizer(["[PAD]", "[UNK]", "[CLS]", "a"])
+    with pytest.raises(ValueError, match=r"`vocabulary` must hold \[SEP\]"):
+        write_pretraining_examples(make_documents(9), tokenizer, tmp_path, CONFIG)
+    assert not list(tmp_path.iterdir())
