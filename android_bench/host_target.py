@@ -1,99 +1,99 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""Runs models on this machine with ai-edge-litert."""
+"""Measures on this machine."""
 
 from __future__ import annotations
 
+import os
 import pathlib
-import time
-
-from ai_edge_litert.interpreter import Interpreter
+import sys
+import tempfile
 
 from android_bench.benchmark_config import BenchmarkConfig
-from android_bench.token_inputs import token_inputs, vocabulary_size_of
+from android_bench.benchmark_model_tool import (
+    benchmark_model_arguments,
+    is_benchmark_model,
+    read_benchmark_model_output,
+)
+from android_bench.device_cores import big_core_mask
+from android_bench.litert_library import litert_version
+from android_bench.measure_natively import measure_natively
+from android_bench.measurement import Measurement
+from android_bench.model_inputs import model_inputs, write_inputs
+from android_bench.native_build import build_host_runner, host_compiler
+from android_bench.run_program import read_output, run_program
+from android_bench.runner_job import RunnerJob, read_runner_output
+from android_bench.target_report import TargetReport
+
+_CPUFREQ = pathlib.Path("/sys/devices/system/cpu")
 
 
-class HostModel:
-    """One model, loaded and fed, at one number of threads.
-
-    Attributes:
-        init_ms: milliseconds from the file's content to a ready interpreter.
+def measure_on_host(config: BenchmarkConfig) -> TargetReport:
+    """Measures all models at all numbers of threads.
 
     Raises:
-        ValueError: if the file is no TFLite model with the inputs of a BERT.
+        BenchmarkError: if the runner cannot be built or fails.
+        ValueError: if a file is no TFLite model with the inputs of a BERT.
     """
+    if config.runner == "python" or (config.runner == "auto" and host_compiler() is None):
+        if config.cores:
+            raise ValueError("`cores` need the native runner, and that a C++ compiler.")
+        # Imported late: it loads LiteRT into this process.
+        from android_bench.python_runner import measure_in_python
 
-    def __init__(self, path: pathlib.Path, num_threads: int, config: BenchmarkConfig):
-        content = _read_model(path)
-        start = time.perf_counter()
-        self._interpreter = Interpreter(model_content=content, num_threads=num_threads)
-        self._interpreter.allocate_tensors()
-        self.init_ms = _milliseconds_since(start)
-        details = _inputs_by_name(self._interpreter)
-        size = config.vocabulary_size or vocabulary_size_of(content)
-        inputs = token_inputs(details, size, config.seed)
-        for name, value in inputs.items():
-            self._interpreter.set_tensor(details[name]["index"], value)
-
-    def time_one_run(self) -> float:
-        """Runs once; returns milliseconds. Setting inputs is not in it."""
-        start = time.perf_counter()
-        self._interpreter.invoke()
-        return _milliseconds_since(start)
+        return _report(measure_in_python(config), "python interpreter", None)
+    binary = pathlib.Path(config.runner)
+    if config.runner in ("auto", "native"):
+        binary = build_host_runner()
+    with tempfile.TemporaryDirectory() as folder:
+        return _measure_with(binary, config, pathlib.Path(folder))
 
 
-def measure_on_host(config: BenchmarkConfig) -> list[dict]:
-    """Measures all models at all thread counts.
+def _measure_with(
+    binary: pathlib.Path, config: BenchmarkConfig, folder: pathlib.Path
+) -> TargetReport:
+    mask = _mask(config)
+    if is_benchmark_model(binary):
+        rows = [
+            _run_benchmark_model(binary, model, threads, mask, config)
+            for threads in config.threads
+            for model in config.models
+        ]
+        return _report(rows, "benchmark_model", mask)
+    files = write_inputs(config, folder)
 
-    At one thread count the models run in turns, one inference each, so that a
-    clock that slows down or a busy machine hits all of them alike.
+    def execute(job: RunnerJob) -> list[Measurement]:
+        output = folder / "output.json"
+        run_program([binary, *job.arguments(files, str(output))], config.timeout_s)
+        return read_runner_output(read_output(output), job)
 
-    Returns:
-        One dict a model and thread count: `model`, `threads`, `init_ms`,
-        `first_run_ms` and `samples_ms`.
-    """
-    return [row for threads in config.threads for row in _measure(threads, config)]
-
-
-def _measure(threads: int, config: BenchmarkConfig) -> list[dict]:
-    models = {path: HostModel(path, threads, config) for path in config.models}
-    first = {path: model.time_one_run() for path, model in models.items()}
-    for _ in range(config.num_warmup_runs):
-        for model in models.values():
-            model.time_one_run()
-    samples: dict[pathlib.Path, list[float]] = {path: [] for path in models}
-    for _ in range(config.num_runs):
-        for path, model in models.items():
-            samples[path].append(model.time_one_run())
-    return [
-        {
-            "model": str(path),
-            "threads": threads,
-            "init_ms": model.init_ms,
-            "first_run_ms": first[path],
-            "samples_ms": samples[path],
-        }
-        for path, model in models.items()
-    ]
+    return _report(measure_natively(config, mask, execute), "android_bench runner", mask)
 
 
-def _read_model(path: pathlib.Path) -> bytes:
-    content = path.read_bytes()
-    if content[4:8] != b"TFL3":
-        raise ValueError(f"`models` must be TFLite files. Received: {path}")
-    return content
+def _mask(config: BenchmarkConfig) -> str | None:
+    if config.cores != "big":
+        return config.cores
+    paths = _CPUFREQ.glob("cpu[0-9]*/cpufreq/cpuinfo_max_freq")
+    frequencies = {int(path.parts[-3][3:]): int(path.read_text()) for path in paths}
+    return big_core_mask(frequencies)
 
 
-def _inputs_by_name(interpreter: Interpreter) -> dict[str, dict]:
-    """The inputs by signature name; by tensor name in files without signature."""
-    for signature in interpreter.get_signature_list():
-        return interpreter.get_signature_runner(signature).get_input_details()
-    return {_short(detail["name"]): detail for detail in interpreter.get_input_details()}
+def _run_benchmark_model(
+    binary: pathlib.Path,
+    model: pathlib.Path,
+    threads: int,
+    mask: str | None,
+    config: BenchmarkConfig,
+) -> Measurement:
+    inputs = model_inputs(model, config.vocabulary_size, config.seed)
+    arguments = benchmark_model_arguments(str(model.absolute()), inputs, threads, config)
+    prefix = ["taskset", mask] if mask else []
+    printed = run_program([*prefix, binary.absolute(), *arguments], config.timeout_s)
+    return read_benchmark_model_output(printed, model, threads, config)
 
 
-def _short(tensor_name: str) -> str:
-    """`serving_default_input_ids:0` is `input_ids`."""
-    return tensor_name.removeprefix("serving_default_").partition(":")[0]
-
-
-def _milliseconds_since(start: float) -> float:
-    return 1000 * (time.perf_counter() - start)
+def _report(rows: list[Measurement], tool: str, mask: str | None) -> TargetReport:
+    if sys.platform == "linux":
+        mask = mask or f"{sum(1 << core for core in os.sched_getaffinity(0)):x}"
+    return TargetReport(
+        measurements=rows, tool={"name": tool, "litert_version": litert_version()}, core_mask=mask
+    )

@@ -1,31 +1,35 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""The result of a benchmark: its layout, its file, its table."""
+"""The result of a benchmark and its files.
+
+`result_schema.json` beside this file is the contract with whoever reads a result.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import pathlib
-import statistics
-from collections.abc import Sequence
+import shlex
+import sys
+from collections.abc import Callable
 
 from android_bench.benchmark_config import BenchmarkConfig
+from android_bench.markdown_table import markdown_table
+from android_bench.measurement import Measurement
 from android_bench.provenance import provenance
+from android_bench.statistics_of import statistics_of
+from android_bench.target_report import TargetReport
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 FILE_NAME = "benchmark.json"
 
 
-def make_result(config: BenchmarkConfig, measurements: Sequence[dict]) -> dict:
+def make_result(config: BenchmarkConfig, report: TargetReport) -> dict:
     """Puts measurements, what was asked for and provenance together.
 
-    Args:
-        config: what was measured.
-        measurements: rows of a target: `model`, `threads`, `init_ms`,
-            `first_run_ms`, `samples_ms`.
-
     Returns:
-        A dict for JSON. Units are in the names: `_ms` milliseconds, `_bytes`.
+        A dict for JSON, as `result_schema.json` describes it. Units are in the names.
     """
     return {
         "schema_version": SCHEMA_VERSION,
@@ -33,67 +37,101 @@ def make_result(config: BenchmarkConfig, measurements: Sequence[dict]) -> dict:
         "num_runs": config.num_runs,
         "num_warmup_runs": config.num_warmup_runs,
         "seed": config.seed,
-        "results": [_row(row) for row in measurements],
+        "core_mask": report.core_mask,
+        "warnings": list(report.warnings),
+        "results": [_row(measurement) for measurement in report.measurements],
+        "device": report.device,
+        "tool": report.tool,
+        "command": shlex.join(sys.orig_argv),
         "provenance": provenance(),
     }
 
 
-def write_result(result: dict, output: str | os.PathLike) -> pathlib.Path:
-    """Writes the result whole or not at all; returns the file's path.
+def write_result(result: dict, output: str | os.PathLike) -> list[pathlib.Path]:
+    """Writes each file whole or not at all; returns their paths.
 
     Args:
         result: of `make_result`.
-        output: a `.json` file, or a folder that gets `benchmark.json`.
+        output: a `.json` file, or a folder that gets benchmark.json, benchmark.md and
+            benchmark.png.
     """
     path = pathlib.Path(output)
-    if path.suffix != ".json":
-        path = path / FILE_NAME
+    only_json = path.suffix == ".json"
+    path = path if only_json else path / FILE_NAME
     path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(result, indent=2, allow_nan=False) + "\n"
+    written = [_write(path, lambda partial: partial.write_text(text, encoding="utf-8"))]
+    if only_json:
+        return written
+    # Imported late: plotting takes a second to import.
+    from android_bench.result_plot import plot_result
+
+    table = markdown_table(result) + "\n"
+    written.append(
+        _write(
+            path.with_suffix(".md"),
+            lambda partial: partial.write_text(table, encoding="utf-8"),
+        )
+    )
+    written.append(_write(path.with_suffix(".png"), lambda partial: plot_result(result, partial)))
+    return written
+
+
+def _write(path: pathlib.Path, write: Callable[[pathlib.Path], object]) -> pathlib.Path:
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
-        partial.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+        write(partial)
         os.replace(partial, path)
     finally:
         partial.unlink(missing_ok=True)
     return path
 
 
-def format_table(result: dict) -> str:
-    """The steady state as a Markdown table, milliseconds."""
-    lines = [
-        "| model | MB | threads | p50 ms | p90 ms | mean ms | min ms | max ms |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|",
-    ]
-    for row in result["results"]:
-        figures = [row[key] for key in ("p50_ms", "p90_ms", "mean_ms", "min_ms", "max_ms")]
-        lines.append(
-            f"| {pathlib.Path(row['model']).name} | {row['model_bytes'] / 1e6:.2f} "
-            f"| {row['threads']} | " + " | ".join(f"{figure:.2f}" for figure in figures) + " |"
-        )
-    return "\n".join(lines)
-
-
-def percentile(samples: Sequence[float], percent: float) -> float:
-    """The percentile of samples, linear between neighbours (NumPy's default)."""
-    ordered = sorted(samples)
-    position = (len(ordered) - 1) * percent / 100
-    below = int(position)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (ordered[above] - ordered[below]) * (position - below)
-
-
-def _row(measurement: dict) -> dict:
-    samples = measurement["samples_ms"]
-    return {
-        "model": measurement["model"],
-        "model_bytes": os.path.getsize(measurement["model"]),
-        "threads": measurement["threads"],
-        "init_ms": measurement["init_ms"],
-        "first_run_ms": measurement["first_run_ms"],
-        "p50_ms": percentile(samples, 50),
-        "p90_ms": percentile(samples, 90),
-        "mean_ms": statistics.fmean(samples),
-        "min_ms": min(samples),
-        "max_ms": max(samples),
-        "samples_ms": samples,
+def _row(measurement: Measurement) -> dict:
+    content = measurement.model.read_bytes()
+    row = {
+        "model": str(measurement.model),
+        "model_bytes": len(content),
+        "model_sha256": hashlib.sha256(content).hexdigest(),
+        "threads": measurement.threads,
+        "core_type": measurement.core_type,
     }
+    row |= _durations(measurement) if measurement.core_type is None else _counts(measurement)
+    return row | {"outputs": measurement.outputs}
+
+
+def _durations(measurement: Measurement) -> dict:
+    figures = statistics_of(measurement.samples) | (measurement.summary or {})
+    return {
+        "init_ms": measurement.init,
+        "first_run_ms": measurement.first_run,
+        **{f"{name}_ms": figure for name, figure in figures.items()},
+        "warmup_ms": measurement.warmup,
+        "samples_ms": measurement.samples,
+        "peak_memory_bytes": measurement.peak_memory_bytes,
+        "operators": _operators(measurement, "mean_ms", 1),
+    }
+
+
+def _counts(measurement: Measurement) -> dict:
+    return {
+        "init_instructions": measurement.init,
+        "first_run_instructions": measurement.first_run,
+        "instructions": measurement.samples[-1],
+        "operators": _operators(measurement, "instructions", 1000),
+    }
+
+
+def _operators(measurement: Measurement, unit: str, per_millisecond: int) -> list[dict] | None:
+    if measurement.operators is None:
+        return None
+    number = round if per_millisecond > 1 else float
+    return [
+        {
+            "operator": row["operator"],
+            "node": row["node"],
+            "calls": row["calls"],
+            unit: number(row["milliseconds"] * per_millisecond),
+        }
+        for row in measurement.operators
+    ]

@@ -1,11 +1,13 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""Measures the latency of one or more `.tflite` files.
+"""Measures the latency of one or more `.tflite` files, or counts their instructions.
 
     python -m android_bench.run --model=A.tflite --model=B.tflite \
-        --target=host --threads=1,2,4 --output=benchmark.json
+        --target=host --threads=1,2,4 --output=measured
 
-Several models are measured in turns, so that drift hits all of them alike.
-Prints a table; the JSON has every sample and where it was made.
+`--target=adb` measures on the phone that is connected, `--target=adb:SERIAL` on that
+one; `--target=emulated` counts ARM64 instructions without a phone. Several models are
+measured in turns, so that drift hits all of them alike. Prints a table; the JSON has
+every sample and where it was made. docs/benchmarking.md says what the figures mean.
 """
 
 import pathlib
@@ -13,20 +15,38 @@ import sys
 
 from absl import app, flags
 
-from android_bench.benchmark_config import TARGETS, BenchmarkConfig
+from android_bench.benchmark_config import RUNNERS, TARGETS, BenchmarkConfig
+from android_bench.core_types import CORE_TYPES
 
 _MODEL = flags.DEFINE_multi_string("model", [], "A .tflite file; may be given several times.")
-_TARGET = flags.DEFINE_string("target", "host", f"Where to run: {', '.join(TARGETS)}.")
+_TARGET = flags.DEFINE_string(
+    "target", "host", f"Where to run: {', '.join(TARGETS)}; a device by name: adb:SERIAL."
+)
 _THREADS = flags.DEFINE_list("threads", ["1"], "Numbers of CPU threads.")
 _RUNS = flags.DEFINE_integer("runs", 50, "Timed inferences of each model and number of threads.")
 _WARMUP = flags.DEFINE_integer("warmup", 5, "Inferences before, not counted.")
+_CORES = flags.DEFINE_string(
+    "cores", None, "big, or a hexadecimal mask such as f0; big on a device, else all."
+)
+_CORE_TYPES = flags.DEFINE_list(
+    "core_types", ["cortex-a76"], f"Of target emulated: {', '.join(CORE_TYPES)}."
+)
+_RUNNER = flags.DEFINE_string(
+    "runner",
+    "auto",
+    f"{', '.join(RUNNERS)}, or a binary for the target: ours or Google's benchmark_model.",
+)
 _VOCABULARY_SIZE = flags.DEFINE_integer(
     "vocabulary_size",
     None,
     "Token ids to draw from; read from the model by default.",
     lower_bound=1,
 )
-_OUTPUT = flags.DEFINE_string("output", None, "A .json file, or a folder for benchmark.json.")
+_TIMEOUT = flags.DEFINE_float("timeout", 600.0, "Seconds after which a runner is given up.")
+_FORCE = flags.DEFINE_bool("force", False, "Measure on a device that is too hot or in use.")
+_OUTPUT = flags.DEFINE_string(
+    "output", None, "A folder for benchmark.json, .md and .png, or a .json file."
+)
 
 
 def main(argv):
@@ -34,17 +54,31 @@ def main(argv):
     if len(argv) > 1:
         sys.exit(f"Unexpected argument {argv[1]!r}: give files as --model=FILE.")
     # Imported late, so that --help needs no runtime.
-    from android_bench.host_target import measure_on_host
-    from android_bench.result import format_table, make_result, write_result
+    from android_bench.errors import BenchmarkError
+    from android_bench.markdown_table import markdown_table
+    from android_bench.result import make_result, write_result
 
     try:
         config = _config()
-        result = make_result(config, measure_on_host(config))
-        print(format_table(result))
+        result = make_result(config, _measure(config))
+        print(markdown_table(result))
         if _OUTPUT.value:
-            print(f"Written to {write_result(result, _OUTPUT.value)}")
-    except (OSError, ValueError) as error:
+            names = ", ".join(str(path) for path in write_result(result, _OUTPUT.value))
+            print(f"Written to {names}")
+    except (OSError, ValueError, BenchmarkError) as error:
         sys.exit(f"Not measured: {error}")
+    except KeyboardInterrupt:
+        sys.exit("Not measured: interrupted.")
+
+
+def _measure(config: BenchmarkConfig):
+    if config.target == "adb":
+        from android_bench.adb_target import measure_on_device as measure
+    elif config.target == "emulated":
+        from android_bench.emulated_target import measure_emulated as measure
+    else:
+        from android_bench.host_target import measure_on_host as measure
+    return measure(config)
 
 
 def _config() -> BenchmarkConfig:
@@ -54,13 +88,20 @@ def _config() -> BenchmarkConfig:
         raise ValueError(
             f"`--threads` must be numbers like 1,2,4. Received: {','.join(_THREADS.value)}"
         ) from None
+    target, separator, serial = _TARGET.value.partition(":")
     return BenchmarkConfig(
         models=tuple(pathlib.Path(model) for model in _MODEL.value),
-        target=_TARGET.value,
+        target=target,
+        serial=serial if separator else None,
         threads=threads,
         num_runs=_RUNS.value,
         num_warmup_runs=_WARMUP.value,
+        cores=_CORES.value,
+        core_types=tuple(_CORE_TYPES.value),
+        runner=_RUNNER.value,
         vocabulary_size=_VOCABULARY_SIZE.value,
+        timeout_s=_TIMEOUT.value,
+        force=_FORCE.value,
     )
 
 
