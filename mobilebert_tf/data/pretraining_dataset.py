@@ -1,27 +1,27 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """Batches of pre-training examples that an interrupted run can take up again."""
 
-import pathlib
+import os
 from collections.abc import Callable
 
 import tensorflow as tf
 
 from mobilebert_tf.data.example_files import ExampleFiles
+from mobilebert_tf.data.example_windows import ExampleWindows
 from mobilebert_tf.data.pretraining_dataset_config import PretrainingDatasetConfig
+from mobilebert_tf.data.static_examples import StaticExamples
+from mobilebert_tf.data.vocabulary_file import load_vocabulary
 from mobilebert_tf.text.masked_lm_masker import MaskedLMMasker
 
-Examples = tuple[tf.Tensor, tf.Tensor, tf.Tensor]
-
-# Second halves of seeds: windows are shuffled with the number of the epoch, and
-# the examples of a window with its own number above this one.
-_ORDER_OF_EXAMPLES = 2**40
+BatchMaker = Callable[[dict[str, tf.Tensor], tf.Tensor], dict[str, tf.Tensor]]
 
 
 def pretraining_dataset(
-    directory: str | pathlib.Path,
+    source: str | os.PathLike[str],
     split: str,
     config: PretrainingDatasetConfig,
     start_batch: int = 0,
+    input_context: tf.distribute.InputContext | None = None,
 ) -> tf.data.Dataset:
     """Reads what `write_pretraining_examples` wrote, as batches for pre-training.
 
@@ -32,30 +32,48 @@ def pretraining_dataset(
     each time. All other splits are one pass in the order of the files, with
     masks that are always the same; the last batch may be smaller.
 
+    The TFRecords of BERT's `create_pretraining_data` are read too, ours or others',
+    in both of its spellings. They were masked when they were written and stay so.
+
     A batch is a dict of int32 `token_ids`, `padding_mask`, `segment_ids`
     `(batch, sequence)`, int32 `mask_positions`, `mask_ids` and float32
     `mask_weights` `(batch, max_predictions)`, and int32 `next_sentence_labels`
     `(batch,)` with 0 for a second segment that follows the first.
 
+    With an `input_context`, from `strategy.distribute_datasets_from_function`, the
+    dataset is this host's: each batch comes as one part for each of its replicas.
+    Together the hosts' parts are the batch of one host, and each host masks no
+    others than its own.
+
     Args:
-        directory: where the examples are.
+        source: where the examples are: a folder, or for others' TFRecords a
+            pattern; see `list_shards`.
         split: `train` or `held_out`.
         config: batch size, masks, memory, seed.
         start_batch: number of batches to pass over, at no cost in `train`.
+        input_context: this host's place among all; for `train` only.
 
     Raises:
-        ValueError: if the folder has no such examples, there are fewer than a
-            batch, or one shard has more than `config.examples_in_memory`.
+        ValueError: if there are no such examples, fewer than a batch, one shard has
+            more than `config.examples_in_memory`, or files and config do not fit.
+            Damage that is found later raises what `reading_errors` explains.
     """
-    files = ExampleFiles(directory, split)
-    to_batch = _BatchMaker(files, config)
+    files = ExampleFiles(source, split, config.sequence_length, config.on_corrupt)
+    make_batch = _batch_maker(files, config)
     if split == "train":
-        dataset = _training_batches(files, config, to_batch, start_batch)
-    else:
-        numbered = files.read(files.paths, config.batch_size).enumerate().skip(start_batch)
-        dataset = numbered.map(
-            lambda number, examples: to_batch(examples, number * config.batch_size),
+        parts, share = _parts(config.batch_size, input_context)
+        windows = ExampleWindows(files, config.batch_size, config.examples_in_memory, config.seed)
+        dataset = windows.batches(start_batch, parts, share, make_batch)
+    elif input_context is None:
+        examples = files.read(range(len(files.paths))).rebatch(config.batch_size)
+        dataset = examples.enumerate().skip(start_batch)
+        dataset = dataset.map(
+            lambda number, examples: make_batch(examples, number * config.batch_size),
             num_parallel_calls=tf.data.AUTOTUNE,
+        )
+    else:
+        raise ValueError(
+            f"`input_context` must be None but for 'train'. Received: split={split!r} with one."
         )
     options = tf.data.Options()
     options.deterministic = True
@@ -64,115 +82,71 @@ def pretraining_dataset(
     return dataset.with_options(options).prefetch(tf.data.AUTOTUNE)
 
 
-class _BatchMaker:
-    """Masks examples and names their parts."""
-
-    def __init__(self, files: ExampleFiles, config: PretrainingDatasetConfig):
-        ids = {name: files.summary[f"{name}_token_id"] for name in ("pad", "cls", "sep", "mask")}
-        self._masker = MaskedLMMasker(
-            vocabulary_size=files.summary["vocabulary_size"],
-            mask_token_id=ids["mask"],
-            unselectable_token_ids=(ids["pad"], ids["cls"], ids["sep"]),
-            padding_token_id=ids["pad"],
-            max_predictions=config.max_predictions,
-            selection_rate=config.selection_rate,
-            seed=config.seed,
-        )
-        self._padding_id = ids["pad"]
-
-    def __call__(self, examples: Examples, number: tf.Tensor) -> dict[str, tf.Tensor]:
-        """Makes a batch of examples; masks depend on `number`, the first one's, upwards."""
-        token_ids, first_length, labels = examples
-        batch_size = tf.shape(token_ids, out_type=tf.int64)[0]
-        is_real = token_ids != self._padding_id
-        is_second = tf.range(token_ids.shape[1]) >= first_length[:, None]
-        return self._masker(token_ids, number + tf.range(batch_size)) | {
-            "padding_mask": tf.cast(is_real, tf.int32),
-            "segment_ids": tf.cast(is_second & is_real, tf.int32),
-            "next_sentence_labels": labels,
-        }
-
-
-def _training_batches(
-    files: ExampleFiles,
-    config: PretrainingDatasetConfig,
-    to_batch: Callable[[Examples, tf.Tensor], dict[str, tf.Tensor]],
-    start_batch: int,
-) -> tf.data.Dataset:
-    """Windows without end, and in each one its batches in a random order."""
-    windows = _Windows(files, config)
-    batches_per_window = windows.num_examples // config.batch_size
-
-    def batch(examples: Examples, number: tf.Tensor) -> dict[str, tf.Tensor]:
-        first = number % batches_per_window * config.batch_size
-        rows = _shuffled(
-            tf.range(first, first + config.batch_size),
-            tf.shape(examples[0], out_type=tf.int64)[0],
-            (config.seed, _ORDER_OF_EXAMPLES + number // batches_per_window),
-        )
-        rows = tf.ensure_shape(rows, (config.batch_size,))
-        chosen = tuple(tf.gather(values, rows) for values in examples)
-        return to_batch(chosen, number * config.batch_size)
-
-    def batches(window: tf.Tensor) -> tf.data.Dataset:
-        first = tf.maximum(window * batches_per_window, start_batch)
-        numbers = tf.data.Dataset.range(first, (window + 1) * batches_per_window)
-        return windows.load(window).flat_map(
-            lambda *examples: numbers.map(
-                lambda number: batch(examples, number), num_parallel_calls=tf.data.AUTOTUNE
-            )
-        )
-
-    return tf.data.Dataset.counter(start_batch // batches_per_window).flat_map(batches)
-
-
-class _Windows:
-    """Parts of a split that fit in memory, each of the same number of shards.
-
-    Attributes:
-        num_examples: of the smallest window; so many are used of each one.
-    """
-
-    def __init__(self, files: ExampleFiles, config: PretrainingDatasetConfig):
-        self._files = files
-        self._seed = config.seed
-        shards = self._shards_per_window(config.examples_in_memory)
-        starts = range(0, len(files.paths), shards)
-        self._paths = [files.paths[start : start + shards] for start in starts]
-        self._sizes = [sum(files.sizes[start : start + shards]) for start in starts]
-        self.num_examples = min(self._sizes)
-        if self.num_examples < config.batch_size:
-            raise ValueError(
-                f"`batch_size` must be at most the number of examples, {self.num_examples}. "
-                f"Received: batch_size={config.batch_size}. Give more text or a smaller batch."
-            )
-        self._only = self._read(self._paths[0]).get_single_element() if len(starts) == 1 else None
-
-    def _shards_per_window(self, limit: int) -> int:
-        number = len(self._files.sizes)
-        for shards in range(number, 0, -1):
-            if number % shards == 0 and shards * max(self._files.sizes) <= limit:
-                return shards
+def _parts(
+    batch_size: int, context: tf.distribute.InputContext | None
+) -> tuple[tuple[int, ...], int]:
+    """Which parts of a batch this host makes, and how many examples a part has."""
+    if context is None:
+        return (0,), batch_size
+    replicas = context.num_replicas_in_sync
+    if batch_size % replicas:
         raise ValueError(
-            f"`examples_in_memory` must be at least the size of a shard, {max(self._files.sizes)}. "
-            f"Received: examples_in_memory={limit}. Write the examples with more `num_shards`."
+            f"`batch_size` must be a multiple of the number of replicas, {replicas}. "
+            f"Received: batch_size={batch_size}."
+        )
+    per_host = replicas // context.num_input_pipelines
+    first = context.input_pipeline_id * per_host
+    return tuple(range(first, first + per_host)), batch_size // replicas
+
+
+def _batch_maker(files: ExampleFiles, config: PretrainingDatasetConfig) -> BatchMaker:
+    """Returns what turns examples, and the number of the first one, into a batch."""
+    if isinstance(files.examples, StaticExamples):
+        _check_masked(files, config)
+        return lambda examples, number: files.examples.batch(examples)
+    masker = _make_masker(files, config)
+    return lambda examples, number: files.examples.batch(examples, masker, number)
+
+
+def _check_masked(files: ExampleFiles, config: PretrainingDatasetConfig) -> None:
+    if config.whole_word_masking:
+        raise ValueError(
+            "`whole_word_masking` must be False for examples that were masked when they were "
+            f"written. Received: whole_word_masking=True for {files.paths[0]!r}. Write them with "
+            "whole words masked, or unmasked."
+        )
+    if files.examples.max_predictions > config.max_predictions:
+        raise ValueError(
+            f"`max_predictions` must be at least that of the examples, "
+            f"{files.examples.max_predictions}. Received: "
+            f"max_predictions={config.max_predictions}."
         )
 
-    def load(self, window: tf.Tensor) -> tf.data.Dataset:
-        """A data set of one element, all examples of the `window`-th window to be read."""
-        if self._only:
-            return tf.data.Dataset.from_tensors(self._only)
-        number = len(self._paths)
-        epoch = window // number
-        index = _shuffled(window % number, number, (self._seed, epoch))
-        return self._read(tf.gather(self._paths, index))
 
-    def _read(self, paths: list[str] | tf.Tensor) -> tf.data.Dataset:
-        return self._files.read(paths).rebatch(max(self._sizes))
+def _make_masker(files: ExampleFiles, config: PretrainingDatasetConfig) -> MaskedLMMasker:
+    ids = {name: files.summary[f"{name}_token_id"] for name in ("pad", "cls", "sep", "mask")}
+    return MaskedLMMasker(
+        vocabulary_size=files.summary["vocabulary_size"],
+        mask_token_id=ids["mask"],
+        unselectable_token_ids=(ids["pad"], ids["cls"], ids["sep"]),
+        padding_token_id=ids["pad"],
+        continuation_token_ids=_continuations(files) if config.whole_word_masking else (),
+        max_predictions=config.max_predictions,
+        selection_rate=config.selection_rate,
+        seed=config.seed,
+    )
 
 
-def _shuffled(index: tf.Tensor, size: tf.Tensor | int, seed: tuple[int, tf.Tensor]) -> tf.Tensor:
-    """Where `index` goes in a random order of `range(size)`."""
-    seed = tf.stack([tf.cast(part, tf.int64) for part in seed])
-    last = tf.cast(size, tf.int64) - 1
-    return tf.random.experimental.index_shuffle(tf.cast(index, tf.int64), seed, last)
+def _continuations(files: ExampleFiles) -> tuple[int, ...]:
+    if files.vocabulary is None:
+        raise ValueError(
+            "`whole_word_masking` needs the vocabulary. Received: whole_word_masking=True for "
+            f"{files.paths[0]!r}, which has no vocab.txt beside it. Copy it there."
+        )
+    pieces = load_vocabulary(files.vocabulary)
+    if len(pieces) != files.summary["vocabulary_size"]:
+        raise ValueError(
+            f"{files.vocabulary!r} must be the vocabulary of the examples, of "
+            f"{files.summary['vocabulary_size']} word pieces. Received: {len(pieces)}."
+        )
+    return tuple(index for index, piece in enumerate(pieces) if piece.startswith("##"))

@@ -17,7 +17,8 @@ class RunConfig:
     """From examples, and a teacher or none, to a preset.
 
     Attributes:
-        examples: folder that `write_pretraining_examples` has written.
+        examples: folder that `write_pretraining_examples` has written, or folder or
+            pattern of TFRecords of BERT's `create_pretraining_data`.
         output: folder of the preset to write; must not exist yet.
         teacher: preset of a `MobileBERTPretrainer`; for all strategies but `bare`.
         vocabulary: file of the word pieces the examples were made with; empty

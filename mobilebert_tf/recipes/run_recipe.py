@@ -63,7 +63,7 @@ def run_recipe(
     if output.exists():
         return _finished(output, evaluation)
     tokenizer = _tokenizer(config)
-    files = ExampleFiles(config.examples, "train")
+    files = ExampleFiles(config.examples, "train", config.data.sequence_length)
     with strategy.scope():
         keras.utils.set_random_seed(config.seed)
         student = _student(config, files, tokenizer)
@@ -137,10 +137,12 @@ def _tokenizer(config: RunConfig) -> MobileBERTTokenizer:
 def _student(
     config: RunConfig, files: ExampleFiles, tokenizer: MobileBERTTokenizer
 ) -> MobileBERTPretrainer:
-    if tokenizer.vocabulary_size() != files.summary["vocabulary_size"]:
+    # Of others' examples nobody wrote down the size.
+    vocabulary_size = files.summary.get("vocabulary_size", tokenizer.vocabulary_size())
+    if tokenizer.vocabulary_size() != vocabulary_size:
         raise ValueError(
             "The vocabulary must be the one the examples were made with, of "
-            f"{files.summary['vocabulary_size']} word pieces. "
+            f"{vocabulary_size} word pieces. "
             f"Received: {tokenizer.vocabulary_size()} word pieces"
         )
     sizes = architecture(config.architecture, vocabulary_size=tokenizer.vocabulary_size())
@@ -162,7 +164,7 @@ def _teacher(config: RunConfig) -> MobileBERTPretrainer | None:
 def _evaluate(
     config: RunConfig, files: ExampleFiles, models: dict[str, MobileBERTPretrainer | None]
 ) -> Scores:
-    if "held_out" not in files.summary:
+    if "held_out" not in files.splits:
         return {}
     dataset = pretraining_dataset(config.examples, "held_out", config.data)
     return {name: masked_lm_evaluation(model, dataset) for name, model in models.items() if model}

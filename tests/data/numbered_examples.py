@@ -4,36 +4,58 @@
 import json
 
 import numpy as np
-
-from mobilebert_tf.data.example_shards import ExampleShards
-from mobilebert_tf.data.next_sentence_pairs import NextSentencePair
+import tensorflow as tf
 
 PAD, UNK, CLS, SEP, MASK = range(5)
 FIRST_WORD = 10
 SEQUENCE_LENGTH = 16
 
 
-def make_pair(number):
+def dynamic_record(**features):
+    """A serialized `tf.train.Example` of lists of integers."""
+    return tf.train.Example(
+        features=tf.train.Features(
+            feature={
+                name: tf.train.Feature(int64_list=tf.train.Int64List(value=values))
+                for name, values in features.items()
+            }
+        )
+    ).SerializeToString()
+
+
+def numbered_record(number):
     """Example `number`: eight or nine tokens, all of them the number but for special ones."""
     word = FIRST_WORD + number
-    return NextSentencePair(np.int32([word] * 2), np.int32([word] * (3 + number % 2)), number % 2)
+    return dynamic_record(
+        token_ids=[CLS, word, word, SEP, *[word] * (3 + number % 2), SEP],
+        first_segment_length=[4],
+        next_sentence_label=[number % 2],
+    )
 
 
-def write_numbered_examples(directory, split="train", number=40, num_shards=4):
-    """Writes examples 0 to `number - 1` as `write_pretraining_examples` would."""
-    with ExampleShards(directory, split, num_shards, CLS, SEP) as shards:
-        for n in range(number):
-            shards.write(make_pair(n))
+def write_numbered_examples(directory, split="train", number=40, num_shards=4, sizes=None):
+    """Writes examples 0 to `number - 1` as `write_pretraining_examples` would.
+
+    In turn to shards of as equal a size as possible, or one after the other to
+    shards of the given `sizes`.
+    """
+    numbers = [range(shard, number, num_shards) for shard in range(num_shards)]
+    if sizes:
+        ends = np.cumsum(sizes)
+        numbers = [range(end - size, end) for end, size in zip(ends, sizes, strict=True)]
+    names = [f"{split}-{i:05d}-of-{len(numbers):05d}.tfrecord" for i in range(len(numbers))]
+    for name, of_shard in zip(names, numbers, strict=True):
+        with tf.io.TFRecordWriter(str(directory / name)) as writer:
+            for n in of_shard:
+                writer.write(numbered_record(n))
     summary = {
         "config": {"sequence_length": SEQUENCE_LENGTH},
-        "vocabulary_size": FIRST_WORD + number,
+        "vocabulary_size": FIRST_WORD + max(map(max, filter(None, numbers))) + 1,
         "pad_token_id": PAD,
         "cls_token_id": CLS,
         "sep_token_id": SEP,
         "mask_token_id": MASK,
-        split: {
-            "shards": {p.name: n for p, n in zip(shards.paths, shards.sizes, strict=True)},
-        },
+        split: {"shards": dict(zip(names, map(len, numbers), strict=True))},
     }
     (directory / "summary.json").write_text(json.dumps(summary))
 
@@ -51,4 +73,4 @@ def unmasked(batch):
 
 def numbers_of(batch):
     """Which examples a batch holds."""
-    return (unmasked(batch)[:, 1] - FIRST_WORD).tolist()
+    return (unmasked(batch)[:, 2] - FIRST_WORD).tolist()
