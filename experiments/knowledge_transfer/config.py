@@ -81,14 +81,17 @@ class TransferConfig:
     """One run of the comparison.
 
     Attributes:
-        text: file, directory or pattern of plain text.
+        text: file, directory or pattern of plain text; None for the English in the
+            docstrings of the installed packages, and a toy language for `SMOKE`.
         scale: models, data and steps.
         seeds: students of each strategy. The data and the teacher are the same for all.
+        variants: names of the strategies.
     """
 
-    text: str
+    text: str | None = None
     scale: TransferScale = CPU
     seeds: int = 3
+    variants: tuple[str, ...] = ()
 
     def __post_init__(self):
         if self.seeds < 1:

@@ -4,13 +4,17 @@
 from __future__ import annotations
 
 import functools
+from pathlib import Path
 
 import keras
 import tqdm
 
-from experiments.knowledge_transfer.config import TransferConfig
+from experiments.knowledge_transfer.config import SMOKE, TransferConfig
 from experiments.knowledge_transfer.variants import VARIANTS
+from experiments.quickstart.docstring_corpus import docstring_documents, read_docstrings
+from experiments.quickstart.toy_corpus import toy_documents
 from experiments.work_directory import WorkDirectory
+from experiments.write_documents import write_documents
 from mobilebert_tf.data import (
     PretrainingDatasetConfig,
     PretrainingExamplesConfig,
@@ -39,13 +43,14 @@ TEACHER = "teacher_preset"
 
 def write_examples(work: WorkDirectory, config: TransferConfig) -> dict:
     """Learns a vocabulary and writes sentence pairs, some documents' held out."""
-    paragraphs = (text for document in read_documents(config.text) for text in document)
+    source = _text(work, config)
+    paragraphs = (text for document in read_documents(source) for text in document)
     vocabulary = learn_vocabulary(
         tqdm.tqdm(paragraphs, desc="paragraphs", unit=""), config.scale.vocabulary_size
     )
     save_vocabulary(work / VOCABULARY, vocabulary)
     summary = write_pretraining_examples(
-        tqdm.tqdm(read_documents(config.text), desc="documents", unit=""),
+        tqdm.tqdm(read_documents(source), desc="documents", unit=""),
         _tokenizer(work),
         work / EXAMPLES,
         PretrainingExamplesConfig(sequence_length=config.scale.sequence_length),
@@ -77,6 +82,16 @@ def train_student(work: WorkDirectory, config: TransferConfig, variant: str, see
     teacher = MobileBERTPretrainer.from_preset(str(work / TEACHER)) if variant != "bare" else None
     student = _pretrainer(work, config, config.scale.student, seed + 1)
     return _train(work, config, f"{variant}_{seed}", plan, teacher, student, seed + 1)
+
+
+def _text(work: WorkDirectory, config: TransferConfig) -> str | Path:
+    if config.text:
+        return config.text
+    path = work / "text.txt"
+    is_toy = config.scale == SMOKE
+    documents = toy_documents(0) if is_toy else docstring_documents(read_docstrings())
+    write_documents(path, documents)
+    return path
 
 
 def _tokenizer(work: WorkDirectory) -> MobileBERTTokenizer:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
 from pathlib import Path
 
 import tqdm
@@ -13,8 +12,8 @@ from experiments.quickstart.config import SMOKE, QuickstartConfig
 from experiments.quickstart.docstring_corpus import docstring_documents, read_docstrings
 from experiments.quickstart.docstring_passages import PassagesConfig, docstring_passages
 from experiments.quickstart.toy_corpus import toy_documents, toy_labelled_texts
+from experiments.write_documents import write_documents
 from mobilebert_tf.data import LabelledText, read_labelled_text, split_labelled_text
-from mobilebert_tf.files import whole_file
 
 _TEST_FRACTION = 0.1
 _DEVELOPMENT_FRACTION = 0.05
@@ -60,7 +59,7 @@ def _own_text(config: QuickstartConfig) -> TextSource:
 
 
 def _toy_text(config: QuickstartConfig, path: Path) -> TextSource:
-    _write_documents(path, toy_documents(config.seed))
+    write_documents(path, toy_documents(config.seed))
     labelled = LabelledText.from_pairs(toy_labelled_texts(config.seed))
     training, test = split_labelled_text(labelled, _TEST_FRACTION, config.seed)
     splits = split_labelled_text(training, _TEST_FRACTION, config.seed)
@@ -70,14 +69,7 @@ def _toy_text(config: QuickstartConfig, path: Path) -> TextSource:
 def _docstrings(config: QuickstartConfig, path: Path) -> TextSource:
     with tqdm.tqdm(desc="source files", unit="") as line:
         modules = read_docstrings(progress=line.update)
-    _write_documents(path, docstring_documents(modules))
+    write_documents(path, docstring_documents(modules))
     training, test = docstring_passages(modules, PassagesConfig(seed=config.seed))
     splits = split_labelled_text(training, _DEVELOPMENT_FRACTION, config.seed)
     return TextSource("the docstrings of installed packages", path, (*splits, test))
-
-
-def _write_documents(path: Path, documents: Iterable[list[str]]) -> None:
-    with whole_file(path) as partial, open(partial, "w", encoding="utf-8") as file:
-        for document in documents:
-            file.writelines(f"{paragraph}\n" for paragraph in document)
-            file.write("\n")

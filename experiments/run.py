@@ -1,0 +1,78 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Reproduces a table or a figure of the paper.
+
+    python -m experiments.run --list
+    python -m experiments.run table_8 --scale=smoke --workdir=table_8
+    python -m experiments.run table_8 --scale=cpu --text='wiki-*.txt.xz' --workdir=table_8
+
+`smoke` takes a minute and shows only that everything runs. `cpu` is small enough
+for two cores and an evening. `paper` prints the commands of the paper's own scale.
+Started again with the same arguments, a run continues. It leaves `record.json`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from absl import app, flags, logging
+
+from experiments.experiment import SCALES, Experiment, Inputs
+from experiments.registry import EXPERIMENTS, experiment
+
+_LIST = flags.DEFINE_bool("list", False, "Print the names of the experiments and stop.")
+_SCALE = flags.DEFINE_enum("scale", "cpu", SCALES, "Size of the run.")
+_WORKDIR = flags.DEFINE_string("workdir", None, "Where everything is written.")
+_TEXT = flags.DEFINE_string(
+    "text", None, "File, directory or pattern of plain text (also .gz, .xz, .bz2)."
+)
+_SEEDS = flags.DEFINE_integer("seeds", 3, "Runs that differ in nothing else.")
+
+
+def main(arguments: list[str]) -> None:
+    """Runs the experiment that the command line names."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    if _LIST.value:
+        print("\n".join(f"{name:12} {one.subject}" for name, one in EXPERIMENTS.items()))
+        return
+    if len(arguments) != 2:
+        raise app.UsageError("Pass the name of one experiment; --list prints them.")
+    try:
+        chosen = experiment(arguments[1])
+        if _SCALE.value == "paper":
+            print("\n".join(chosen.paper))
+            return
+        # Orbit logs what the progress lines and `metrics.jsonl` say already.
+        logging.set_verbosity(logging.ERROR)
+        print(_run(chosen))
+    except (ValueError, OSError) as error:
+        sys.exit(f"error: {error}")
+    except KeyboardInterrupt:
+        sys.exit("Interrupted. Run the same command again to continue.")
+
+
+def _run(chosen: Experiment) -> str:
+    from experiments.record import write_record
+
+    if not _WORKDIR.value:
+        raise ValueError("--workdir must be given.")
+    start = time.monotonic()
+    directory = Path(_WORKDIR.value)
+    report = chosen.run(_SCALE.value, directory, Inputs(text=_TEXT.value, seeds=_SEEDS.value))
+    seconds = time.monotonic() - start
+    write_record(directory, chosen.name, _command(chosen), report, seconds, _TEXT.value)
+    return f"{chosen.to_markdown(report)}\n\nWritten to {directory}{os.sep}"
+
+
+def _command(chosen: Experiment) -> str:
+    text = f" --text='{_TEXT.value}'" if _TEXT.value else ""
+    return (
+        f"python -m experiments.run {chosen.name} --scale={_SCALE.value}{text} "
+        f"--seeds={_SEEDS.value} --workdir={chosen.name}"
+    )
+
+
+if __name__ == "__main__":
+    app.run(main)
