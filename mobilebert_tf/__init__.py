@@ -21,6 +21,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "MobileBERTNextSentencePredictor": "models",
         "MobileBERTPretrainer": "models",
         "MobileBERTQuestionAnswerer": "models",
+        "MobileBERTQuestionAnswererPreprocessor": "models",
         "MobileBERTTextClassifier": "models",
         "MobileBERTTextClassifierPreprocessor": "models",
         "MobileBERTTextRegressor": "models",

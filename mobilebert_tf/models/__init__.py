@@ -16,6 +16,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "MobileBERTNextSentencePredictor": "mobilebert_next_sentence_predictor",
         "MobileBERTPretrainer": "mobilebert_pretrainer",
         "MobileBERTQuestionAnswerer": "mobilebert_question_answerer",
+        "MobileBERTQuestionAnswererPreprocessor": "mobilebert_question_answerer_preprocessor",
         "MobileBERTTextClassifier": "mobilebert_text_classifier",
         "MobileBERTTextClassifierPreprocessor": "mobilebert_text_classifier_preprocessor",
         "MobileBERTTextRegressor": "mobilebert_text_regressor",

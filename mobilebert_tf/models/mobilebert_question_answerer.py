@@ -9,10 +9,14 @@ import numpy as np
 
 from mobilebert_tf.layers.dense import make_dense
 from mobilebert_tf.models.mobilebert_backbone import MobileBERTBackbone
-from mobilebert_tf.models.mobilebert_task import MobileBERTTask
+from mobilebert_tf.models.mobilebert_question_answerer_preprocessor import (
+    MobileBERTQuestionAnswererPreprocessor,
+)
+from mobilebert_tf.models.mobilebert_task import DEFAULT_BATCH_SIZE, MobileBERTTask
 from mobilebert_tf.models.mobilebert_text_classifier_preprocessor import (
     MobileBERTTextClassifierPreprocessor,
 )
+from mobilebert_tf.text.answer_decoding import AnswerDecodingConfig, DecodedAnswers
 
 
 @keras.saving.register_keras_serializable(package="mobilebert_tf")
@@ -24,26 +28,29 @@ class MobileBERTQuestionAnswerer(MobileBERTTask, keras_hub.models.Task):
     answerer.answer(["Who wrote it?"], ["Ada Lovelace wrote it in 1843."])  # ["Ada Lovelace"]
     ```
 
-    To train it, `fit((questions, contexts), label_positions(...))`.
+    A context of any length is answered: it is read in windows. To train on contexts
+    that fit into one, `fit((questions, contexts), label_positions(...))`; on longer
+    ones, `python -m mobilebert_tf.train --config=finetune_squad`.
 
-    Reads a tuple of questions and contexts, packed as `[CLS] question [SEP] context
-    [SEP]`. Outputs are the logits `start_logits` and `end_logits`, each
-    `(batch, sequence)`; labels are a dict of token positions under the same names.
-    Padding is scored like any other token, as in the original.
+    `predict` and `fit` read one row an example: a tuple of questions and contexts,
+    of which the first window is packed as `[CLS] question [SEP] context [SEP]`, or a
+    dict of packed inputs. Outputs are the logits `start_logits` and `end_logits`,
+    each `(batch, sequence)`; labels are a dict of token positions under the same
+    names. Padding is scored like any other token, as in the original.
 
     Args:
         backbone: a `MobileBERTBackbone`.
-        preprocessor: a `MobileBERTTextClassifierPreprocessor`, or None to be fed
-            with token ids.
+        preprocessor: a `MobileBERTQuestionAnswererPreprocessor`, or None to be fed
+            with token ids. One of a text classifier gives its tokenizer and length.
     """
 
     backbone_cls = MobileBERTBackbone
-    preprocessor_cls = MobileBERTTextClassifierPreprocessor
+    preprocessor_cls = MobileBERTQuestionAnswererPreprocessor
 
     def __init__(self, backbone: MobileBERTBackbone, preprocessor=None, **kwargs):
         # === Layers ===
         self.backbone = backbone
-        self.preprocessor = preprocessor
+        self.preprocessor = _of_questions(preprocessor)
         self.span_dense = make_dense(2, name="span_dense", dtype="float32")
 
         # === Functional Model ===
@@ -69,32 +76,49 @@ class MobileBERTQuestionAnswerer(MobileBERTTask, keras_hub.models.Task):
         contexts: Sequence[str],
         max_answer_pieces: int = 30,
         may_be_empty: bool = False,
+        null_threshold: float = 0.0,
     ) -> list[str]:
         """Returns the part of each context that best answers its question.
 
-        Only what fits into the preprocessor's `sequence_length` is searched.
+        Args:
+            questions: one question each.
+            contexts: one context each, of any length.
+            max_answer_pieces: longest answer, in word pieces.
+            may_be_empty: whether to return "" where the score of no answer exceeds
+                that of the best one by more than `null_threshold` (SQuAD 2.0).
+            null_threshold: see there; 0 as in BERT.
+        """
+        config = AnswerDecodingConfig(max_answer_pieces=max_answer_pieces)
+        return [
+            ""
+            if found.best is None or (may_be_empty and found.null_odds > null_threshold)
+            else found.best.text
+            for found in self.ranked_answers(questions, contexts, may_be_empty, config)
+        ]
+
+    def ranked_answers(
+        self,
+        questions: Sequence[str],
+        contexts: Sequence[str],
+        may_be_empty: bool = False,
+        config: AnswerDecodingConfig | None = None,
+        batch_size: int = DEFAULT_BATCH_SIZE,
+    ) -> list[DecodedAnswers]:
+        """Returns the best answers to each question, with scores and places.
 
         Args:
             questions: one question each.
-            contexts: one context each.
-            max_answer_pieces: longest answer, in word pieces.
-            may_be_empty: whether to return "" where the first token, which stands
-                for no answer, scores higher than the best span (SQuAD 2.0).
+            contexts: one context each, of any length.
+            may_be_empty: whether no answer takes part (SQuAD 2.0).
+            config: how answers are chosen; as BERT does by default.
+            batch_size: windows at once.
         """
-        logits = self.predict((list(questions), list(contexts)), verbose=0)
-        answers = []
-        for row, positions in enumerate(self._context_positions(questions, contexts)):
-            start_logits, end_logits = logits["start_logits"][row], logits["end_logits"][row]
-            span, score = _best_span(
-                start_logits[positions], end_logits[positions], max_answer_pieces
-            )
-            empty = may_be_empty and start_logits[0] + end_logits[0] > score
-            if span is None or empty:
-                answers.append("")
-                continue
-            pieces = self.preprocessor.tokenizer.piece_spans(contexts[row])
-            answers.append(contexts[row][pieces[span[0]][0] : pieces[span[1]][1]])
-        return answers
+        windows = self.preprocessor.windows(questions, contexts)
+        starts = ends = np.zeros((0, windows.sequence_length), "float32")
+        if len(windows):
+            logits = self.predict(windows.inputs(), batch_size=batch_size, verbose=0)
+            starts, ends = logits["start_logits"], logits["end_logits"]
+        return list(windows.decode(starts, ends, may_be_empty, config))
 
     def label_positions(
         self,
@@ -105,8 +129,8 @@ class MobileBERTQuestionAnswerer(MobileBERTTask, keras_hub.models.Task):
     ) -> dict[str, np.ndarray]:
         """Returns the labels of `fit` for answers given as parts of their contexts.
 
-        As in the original, an answer that is empty or does not fit into
-        `sequence_length` as a whole is labelled with the first token.
+        As in the original, an answer that is empty or does not stand in the first
+        window as a whole is labelled with the first token.
 
         Args:
             questions: one question each.
@@ -118,34 +142,33 @@ class MobileBERTQuestionAnswerer(MobileBERTTask, keras_hub.models.Task):
             ValueError: if an answer does not stand where it should.
         """
         labels = np.zeros((2, len(contexts)), "int32")
-        for row, positions in enumerate(self._context_positions(questions, contexts)):
-            context, answer, start = contexts[row], answers[row], answer_starts[row]
+        windows = self.preprocessor.windows(questions, contexts)
+        for row, context in enumerate(contexts):
+            answer, start = answers[row], answer_starts[row]
             end = start + len(answer)
             if context[start:end] != answer:
                 raise ValueError(
                     f"`answers` must stand in their contexts. Received: answers[{row}]={answer!r} "
                     f"where the context has {context[start:end]!r}"
                 )
+            window = windows.first_windows[row]
+            if not answer or window == windows.first_windows[row + 1]:
+                continue
+            at, length = windows.context_starts[window], windows.lengths[window]
             pieces = self.preprocessor.tokenizer.piece_spans(context)
             inside = [i for i, (first, last) in enumerate(pieces) if first < end and last > start]
-            if inside and inside[-1] < len(positions):
-                labels[:, row] = positions[inside[0]], positions[inside[-1]]
+            if inside and at + inside[-1] < length - 1:
+                labels[:, row] = at + inside[0], at + inside[-1]
         return {"start_logits": labels[0], "end_logits": labels[1]}
 
-    def _context_positions(self, questions, contexts) -> list[np.ndarray]:
-        """Where the tokens of each context are in the packed sequence."""
-        packed = self.preprocessor((list(questions), list(contexts)), y=None)
-        in_context = np.array(packed["segment_ids"]) * np.array(packed["padding_mask"])
-        # The last token of the context's segment is [SEP].
-        return [np.flatnonzero(row)[:-1] for row in in_context]
 
-
-def _best_span(start_logits, end_logits, max_length: int):
-    """The first and last index of the best span, and its score."""
-    if not len(start_logits):
-        return None, -np.inf
-    scores = start_logits[:, None] + end_logits[None, :]
-    lengths = np.arange(len(scores))[None, :] - np.arange(len(scores))[:, None] + 1
-    scores = np.where((lengths > 0) & (lengths <= max_length), scores, -np.inf)
-    first, last = np.unravel_index(np.argmax(scores), scores.shape)
-    return (int(first), int(last)), scores[first, last]
+def _of_questions(preprocessor):
+    """The preprocessor, or one for questions with its tokenizer and length."""
+    is_other = isinstance(preprocessor, MobileBERTTextClassifierPreprocessor) and not isinstance(
+        preprocessor, MobileBERTQuestionAnswererPreprocessor
+    )
+    if not is_other:
+        return preprocessor
+    return MobileBERTQuestionAnswererPreprocessor(
+        preprocessor.tokenizer, sequence_length=preprocessor.sequence_length
+    )

@@ -4,9 +4,12 @@
 import numpy as np
 import pytest
 
-from mobilebert_tf.models import MobileBERTQuestionAnswerer
+from mobilebert_tf.models import (
+    MobileBERTQuestionAnswerer,
+    MobileBERTQuestionAnswererPreprocessor,
+)
 from tests.models.check_task import check_task
-from tests.models.toy import toy_backbone, toy_inputs, toy_preprocessor
+from tests.models.toy import toy_backbone, toy_inputs, toy_preprocessor, toy_tokenizer
 
 PAIRS = (["the fox", "the dog"], ["the quick fox", "is lazy"])
 LABELS = {"start_logits": np.array([5, 0]), "end_logits": np.array([6, 0])}
@@ -54,7 +57,7 @@ def _answerer_that_points(spans, length: int = 16) -> MobileBERTQuestionAnswerer
     starts, ends = (np.eye(length)[[span[side] for span in spans]] for side in (0, 1))
     # A start counts more, so that no two spans are equally good.
     logits = {"start_logits": 2.0 * starts, "end_logits": ends}
-    answerer.predict = lambda pairs, verbose: logits
+    answerer.predict = lambda inputs, **options: logits
     return answerer
 
 
@@ -83,6 +86,42 @@ def test_no_answer():
     assert answerer.answer(["the fox"], ["lazy dog"], may_be_empty=True) == [""]
     assert answerer.answer(["the fox"], ["lazy dog"]) == ["lazy"]
     assert answerer.answer(["the fox"], [""]) == [""]
+
+
+def test_long_context_is_read_in_windows():
+    preprocessor = MobileBERTQuestionAnswererPreprocessor(
+        toy_tokenizer(), sequence_length=8, stride=2
+    )
+    answerer = MobileBERTQuestionAnswerer(toy_backbone(num_layers=1), preprocessor)
+    context = "the quick brown fox was lazy over dog"
+    fox = answerer.preprocessor.tokenizer.token_to_id("fox")
+    # "fox" starts and ends an answer; only the second of three windows may say so.
+    answerer.predict = lambda inputs, **options: {
+        name: (inputs["token_ids"] == fox) * (1.0 + np.arange(3) % 2)[:, None]
+        for name in ("start_logits", "end_logits")
+    }
+    (found,) = answerer.ranked_answers(["dog"], [context])
+    assert (found.best.text, found.best.score, found.best.first) == ("fox", 4.0, 16)
+    assert answerer.answer(["dog"], [context]) == ["fox"]
+
+
+def test_null_threshold():
+    answerer = _answerer_that_points([(0, 0)])
+    arguments = (["the fox"], ["lazy dog"])
+    # No answer scores 3, the best span 0.
+    assert answerer.answer(*arguments, may_be_empty=True, null_threshold=2.9) == [""]
+    assert answerer.answer(*arguments, may_be_empty=True, null_threshold=3.0) != [""]
+
+
+def test_preset_keeps_the_windows(tmp_path):
+    preprocessor = MobileBERTQuestionAnswererPreprocessor(
+        toy_tokenizer(), sequence_length=12, question_length=3, stride=2
+    )
+    MobileBERTQuestionAnswerer(toy_backbone(num_layers=1), preprocessor).save_to_preset(
+        str(tmp_path)
+    )
+    copy = MobileBERTQuestionAnswerer.from_preset(str(tmp_path)).preprocessor
+    assert copy.windows_config() == preprocessor.windows_config()
 
 
 def test_labels_of_answers():
