@@ -17,25 +17,28 @@ import tensorflow as tf
 import tqdm
 
 from mobilebert_tf.distill.feature_cache_config import FeatureCacheConfig
-from mobilebert_tf.distill.teacher_inputs import teacher_inputs
 from mobilebert_tf.files import whole_file
 from mobilebert_tf.training.batch import Batch
 from mobilebert_tf.training.run_training import DatasetFn
 
-Features = tuple[tf.Tensor, tf.Tensor]  # of the teacher, of the student
+MAPS = ("teacher_input", "teacher_output", "student_input")
 # NumPy has no bfloat16: files hold its bits.
 _STORED = {"bfloat16": tf.uint16, "float32": tf.float32}
 
 
 class FeatureCache:
-    """What teacher and student have computed below a block, on disk, a file a batch.
+    """What teacher and student compute below a block, on disk, a file a batch.
 
     Blocks that are frozen compute the same of the same batch each time. Where all
-    layer stages read the same batches, the stage of block i finds its input,
-    (2, batch, sequence, hidden), in `layer_i/BATCH.bin` and runs one block of each
-    model. The files of block i + 1 are made of those of block i and of block i's
-    last weights, one forward pass of one block, and take their place one by one:
-    the disk holds one generation and one batch.
+    layer stages read the same batches, the stage of block i finds in
+    `layer_i/BATCH.bin` three maps (batch, sequence, hidden): the input and the output
+    of the teacher's block, and the input of its own. It runs its own block, and of
+    the teacher's what leads to the attention scores.
+
+    The files of block i are made of those of block i - 1, whose weights are final
+    then: the teacher's next block and the student's last run once for each batch.
+    They take the place of the former one by one, so that the disk holds one
+    generation and one batch.
 
     A file is whole or not there, and what is not there is computed again, from the
     embedding if need be, to the same bits. A run can be killed anywhere.
@@ -63,11 +66,11 @@ class FeatureCache:
         self._config = config
         self._stored = _STORED[config.dtype]
         self._teacher, self._student = teacher.backbone, student.backbone
-        self._teacher_inputs = teacher_inputs(teacher_layers)
+        self._teacher_layers = tuple(teacher_layers)
         self._dataset_fn = dataset_fn
         self._progress = progress
-        self._embed = tf.function(self._embedded)
-        self._steps = [self._step(layer) for layer in range(len(teacher_layers) - 1)]
+        self._bottom = tf.function(self._bottom_features)
+        self._steps = [self._step(layer) for layer in range(1, len(teacher_layers))]
 
     def require_space(self, batches: int) -> None:
         """Checks that the features of so many batches fit.
@@ -97,8 +100,8 @@ class FeatureCache:
     def dataset(self, layer: int, batches: int, start: int = 0) -> tf.data.Dataset:
         """Returns the batches from `start`, with what block `layer` reads; makes missing files.
 
-        A batch has `teacher_features` and `student_features`, (batch, sequence, hidden),
-        beside its own tensors. The student's blocks below `layer` must be trained.
+        A batch has `teacher_input`, `teacher_output` and `student_input`, (batch, sequence,
+        hidden), beside its own tensors. The student's blocks below `layer` must be trained.
 
         Args:
             layer: block of the student, from 1.
@@ -124,7 +127,7 @@ class FeatureCache:
     def _shape(self) -> tuple[int, ...]:
         """Of a file."""
         batch, sequence = self._dataset_fn(0).element_spec["token_ids"].shape
-        return 2, batch, sequence, self._student.hidden_dim
+        return 3, batch, sequence, self._student.hidden_dim
 
     @functools.cached_property
     def _file_bytes(self) -> int:
@@ -153,35 +156,42 @@ class FeatureCache:
         shutil.rmtree(self._directory / f"layer_{layer - 1}", ignore_errors=True)
 
     def _features(self, layer: int, index: int, batch: Batch) -> Any:
-        """What both models have at the input of block `layer`, as a file holds it."""
+        """The three maps of a block, as its file holds them."""
         if not layer:
-            return self._embed(batch)
+            return self._bottom(batch)
         if self._has(layer, index):
             return tf.bitcast(self._read(layer, index), self._config.dtype)
         below = self._features(layer - 1, index, batch)
-        return self._steps[layer - 1](below[0], below[1], batch["padding_mask"])
+        return self._steps[layer - 1](below, batch["padding_mask"])
 
-    def _embedded(self, batch: Batch) -> Features:
-        ids, segments = batch["token_ids"], batch["segment_ids"]
-        return tuple(
-            model.embeddings(ids, segments, training=False)
-            for model in (self._teacher, self._student)
-        )
+    def _bottom_features(self, batch: Batch) -> tf.Tensor:
+        ids, segments, mask = (batch[name] for name in ("token_ids", "segment_ids", "padding_mask"))
+        teacher = self._teacher.embeddings(ids, segments, training=False)
+        student = self._student.embeddings(ids, segments, training=False)
+        return tf.stack([*self._teacher_maps(teacher, 0, self._teacher_layers[0], mask), student])
 
     def _step(self, layer: int) -> Callable[..., tf.Tensor]:
-        """From the input of block `layer` to its output, in both models."""
-        first, last = self._teacher_inputs[layer : layer + 2]
-        blocks = self._teacher.blocks[first:last], self._student.blocks[layer : layer + 1]
+        """From the maps of the block below to those of block `layer`."""
+        before, block = self._teacher_layers[layer - 1 : layer + 1]
 
         @tf.function
-        def step(teacher: tf.Tensor, student: tf.Tensor, padding_mask: tf.Tensor) -> tf.Tensor:
-            outputs = [
-                _run(run, hidden, padding_mask)
-                for run, hidden in zip(blocks, (teacher, student), strict=True)
-            ]
-            return tf.cast(tf.stack(outputs), self._config.dtype)
+        def step(below: tf.Tensor, mask: tf.Tensor) -> tf.Tensor:
+            teacher_input, teacher_output, student_input = tf.unstack(below)
+            maps = teacher_input, teacher_output
+            if block > before:
+                maps = self._teacher_maps(teacher_output, before + 1, block, mask)
+            student, _ = self._student.blocks[layer - 1](student_input, mask, training=False)
+            return tf.stack([tf.cast(each, self._config.dtype) for each in (*maps, student)])
 
         return step
+
+    def _teacher_maps(
+        self, hidden: tf.Tensor, first: int, last: int, mask: tf.Tensor
+    ) -> tuple[tf.Tensor, tf.Tensor]:
+        """Runs the teacher's blocks; input and output of the last one."""
+        for block in self._teacher.blocks[first:last]:
+            hidden, _ = block(hidden, mask, training=False)
+        return hidden, self._teacher.blocks[last](hidden, mask, training=False)[0]
 
     def _has(self, layer: int, index: int) -> bool:
         path = self._path(layer, index)
@@ -200,10 +210,4 @@ class FeatureCache:
         read = functools.partial(self._read, layer)
         values = tf.numpy_function(read, [index], self._stored, stateful=False)
         features = tf.bitcast(tf.ensure_shape(values, self._shape), self._config.dtype)
-        return {"teacher_features": features[0], "student_features": features[1]}
-
-
-def _run(blocks: Sequence[keras.layers.Layer], hidden: tf.Tensor, mask: tf.Tensor) -> tf.Tensor:
-    for block in blocks:
-        hidden, _ = block(hidden, mask, training=False)
-    return hidden
+        return dict(zip(MAPS, tf.unstack(features), strict=True))

@@ -77,13 +77,13 @@ def run_transfer_plan(
             cache.remove()  # of a run whose checkpoints were deleted
     for index in range(reached or 0, len(folders)):
         stage = plan.stages[index]
-        readers = [later for later in plan.stages[index:] if later.input_is_frozen]
+        readers = [later for later in plan.stages[index:] if later.can_read_features]
         if cache and readers:
             cache.require_space(max(reader.steps for reader in readers))
         elif cache:
             cache.remove()
         read = dataset_fn
-        if cache and stage.input_is_frozen:
+        if cache and stage.can_read_features:
             read = functools.partial(cache.dataset, min(stage.layers), stage.steps)
         objective = StageObjective(stage, teacher, student, layer_map, read is not dataset_fn)
         first_batch = plan.first_batches[index]

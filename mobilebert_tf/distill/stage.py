@@ -75,7 +75,7 @@ class Stage:
         return self.distillation is not None
 
     @property
-    def input_is_frozen(self) -> bool:
-        """Whether all blocks below the stage's first stay as they are, and there are some."""
+    def can_read_features(self) -> bool:
+        """Whether the stage trains one block alone, above others that stay as they are."""
         frozen = not self.trains_everything and not self.lower_layer_learning_rate_factor
-        return frozen and not self.dropout and min(self.layers) > 0
+        return frozen and not self.dropout and len(self.layers) == 1 and self.layers[0] > 0

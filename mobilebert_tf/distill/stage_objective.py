@@ -10,11 +10,9 @@ import keras
 from keras import ops
 
 from mobilebert_tf import losses
-from mobilebert_tf.distill.block_features import BlockFeatures
 from mobilebert_tf.distill.feature_model import feature_model
 from mobilebert_tf.distill.layer_transfer_losses import layer_transfer_losses
 from mobilebert_tf.distill.stage import Stage
-from mobilebert_tf.distill.teacher_inputs import teacher_inputs
 from mobilebert_tf.training import weighted_accuracy
 from mobilebert_tf.training.batch import Batch, backbone_inputs
 
@@ -31,8 +29,8 @@ class StageObjective:
         teacher: a `MobileBERTPretrainer`, or None where the stage needs none.
         student: the `MobileBERTPretrainer` that is trained.
         teacher_layers: the teacher's block for each of the student's.
-        from_features: whether batches come from a `FeatureCache`, with what the
-            stage's first block reads; the blocks below do not run then.
+        from_features: whether batches come from a `FeatureCache`; of the blocks only
+            the stage's own run then.
 
     Raises:
         ValueError: if a teacher is needed and missing, or its features cannot
@@ -55,45 +53,40 @@ class StageObjective:
         self._imitates_words = heads and stage.distillation.ground_truth_ratio < 1
         if self._imitates_words or stage.layers:
             _check_pair(stage, teacher, student)
-        if from_features:
-            self._teacher_model, self._student_model = self._upper_models()
-        else:
-            self._teacher_model, self._student_model = self._whole_models()
+            blocks = [teacher_layers[layer] for layer in stage.layers]
+            self._teacher_model = feature_model(teacher.backbone, blocks, self._imitates_words)
+        self._student_model = feature_model(student.backbone, stage.layers, heads)
         self.loss_factors = _layer_factors(stage) | _distillation_factors(stage)
         self.metric_names = ("masked_lm_accuracy", "next_sentence_accuracy") if heads else ()
 
     def __call__(self, batch: Batch) -> dict[str, losses.WeightedSum]:
-        teacher = {}
-        if self._teacher_model is not None:
-            teacher = self._teacher_model(self._inputs(batch, "teacher"), training=False)
-            teacher = {name: ops.stop_gradient(value) for name, value in teacher.items()}
-        student = self._student_model(self._inputs(batch, "student"), training=self._stage.dropout)
+        features = self._block_features if self._from_features else self._features
+        teacher, student = features(batch)
+        teacher = {name: ops.stop_gradient(value) for name, value in teacher.items()}
         sums = self._layer_sums(teacher, student, batch["padding_mask"])
         if self._stage.distillation is not None:
             sums |= self._head_sums(teacher, student, batch)
         return sums
 
-    def _inputs(self, batch: Batch, model: str) -> dict[str, Any]:
-        if not self._from_features:
-            return backbone_inputs(batch)
-        return {"features": batch[f"{model}_features"], "padding_mask": batch["padding_mask"]}
+    def _features(self, batch: Batch) -> tuple[dict[str, Any], dict[str, Any]]:
+        inputs, teacher = backbone_inputs(batch), {}
+        if self._imitates_words or self._stage.layers:
+            teacher = self._teacher_model(inputs, training=False)
+        return teacher, self._student_model(inputs, training=self._stage.dropout)
 
-    def _whole_models(self) -> tuple[Any, Any]:
-        """Teacher, or None where there is nothing to imitate, and student."""
-        layers, heads = self._stage.layers, self._stage.trains_everything
-        student = feature_model(self._student.backbone, layers, heads)
-        if not (self._imitates_words or layers):
-            return None, student
-        blocks = [self._teacher_layers[layer] for layer in layers]
-        return feature_model(self._teacher.backbone, blocks, self._imitates_words), student
-
-    def _upper_models(self) -> tuple[Any, Any]:
-        layers, first = self._stage.layers, min(self._stage.layers)
-        blocks = [self._teacher_layers[layer] for layer in layers]
-        teacher_first = teacher_inputs(self._teacher_layers)[first]
+    def _block_features(self, batch: Batch) -> tuple[dict[str, Any], dict[str, Any]]:
+        """From the cache; TensorFlow leaves out what the teacher's scores do not need."""
+        (layer,) = self._stage.layers
+        block, mask = self._teacher_layers[layer], batch["padding_mask"]
+        _, theirs = self._teacher.backbone.blocks[block](
+            batch["teacher_input"], mask, training=False
+        )
+        output, ours = self._student.backbone.blocks[layer](
+            batch["student_input"], mask, training=False
+        )
         return (
-            BlockFeatures(self._teacher.backbone, teacher_first, blocks),
-            BlockFeatures(self._student.backbone, first, layers),
+            {f"feature_map_{block}": batch["teacher_output"], f"attention_scores_{block}": theirs},
+            {f"feature_map_{layer}": output, f"attention_scores_{layer}": ours},
         )
 
     def _layer_sums(self, teacher: Any, student: Any, padding_mask: Any) -> dict[str, Any]:
@@ -101,8 +94,8 @@ class StageObjective:
         for layer in self._stage.layers:
             terms = layer_transfer_losses(
                 self._stage.transfer,
-                _features(teacher, self._teacher_layers[layer]),
-                _features(student, layer),
+                _of_layer(teacher, self._teacher_layers[layer]),
+                _of_layer(student, layer),
                 padding_mask,
             )
             sums |= {f"{name}/layer_{layer}": term for name, term in terms.items()}
@@ -130,7 +123,7 @@ class StageObjective:
         return sums
 
 
-def _features(outputs: Any, layer: int) -> tuple[Any, Any]:
+def _of_layer(outputs: Any, layer: int) -> tuple[Any, Any]:
     return outputs[f"feature_map_{layer}"], outputs[f"attention_scores_{layer}"]
 
 

@@ -51,12 +51,12 @@ class TransferPlan:
                 "`repeat_batches` must be True with a feature cache: what is kept are the features "
                 "of batches that every layer reads. Received: repeat_batches=False"
             )
-        if not any(stage.input_is_frozen for stage in self.stages):
+        if not any(stage.can_read_features for stage in self.stages):
             raise ValueError(
                 "`feature_cache` is of use where the blocks below a layer are frozen: a "
                 "progressive plan of two layers or more, `lower_layer_learning_rate_factor=0`, "
                 "without dropout. Received: stages "
-                f"{[stage.name for stage in self.stages]}, none with a frozen input"
+                f"{[stage.name for stage in self.stages]}, none that can read features"
             )
 
     @property

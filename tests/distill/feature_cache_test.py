@@ -46,21 +46,21 @@ def hidden(model, layer, batch):
 @pytest.mark.parametrize(("dtype", "tolerance"), [("float32", 1e-6), ("bfloat16", 2e-2)])
 def test_batches_have_what_the_blocks_read(models, tmp_path, dtype, tolerance):
     cache = make_cache(models, tmp_path, FeatureCacheConfig(max_gigabytes=1.0, dtype=dtype))
-    for layer, teacher_input in ((1, 2), (2, 3)):
+    for layer in (1, 2):
         batches = list(cache.dataset(layer, BATCHES, start=1))
         assert len(batches) == BATCHES - 1
         assert files(tmp_path) == [f"layer_{layer}/{i:08d}.bin" for i in range(BATCHES)]
         for batch, original in zip(batches, toy.dataset_fn()(1), strict=False):
             np.testing.assert_array_equal(batch["token_ids"], original["token_ids"])
-            for model, name, block in zip(
-                models, ("teacher", "student"), (teacher_input, layer), strict=True
+            teacher, student = models
+            for name, expected in (
+                ("teacher_input", hidden(teacher, 3, original)),
+                ("teacher_output", hidden(teacher, 4, original)),
+                ("student_input", hidden(student, layer, original)),
             ):
-                features = batch[f"{name}_features"]
-                assert features.dtype == dtype
-                expected = hidden(model, block, original)
-                np.testing.assert_allclose(
-                    tf.cast(features, "float32"), expected, rtol=tolerance, atol=tolerance
-                )
+                assert batch[name].dtype == dtype
+                values = tf.cast(batch[name], "float32")
+                np.testing.assert_allclose(values, expected, rtol=tolerance, atol=tolerance)
     cache.remove()
     assert not tmp_path.exists()
 
@@ -111,9 +111,9 @@ def test_a_fill_that_was_stopped_goes_on(models, tmp_path, monkeypatch):
 def test_a_bound_or_disk_that_is_too_small_is_refused_with_the_numbers(
     models, tmp_path, monkeypatch
 ):
-    # Four batches of 2 x 4 x 12 x 32 numbers of 2 bytes.
+    # Four batches of three maps, 4 x 12 x 32, numbers of 2 bytes.
     hidden_dim = models[1].backbone.hidden_dim
-    needed = 4 * 2 * 4 * 12 * hidden_dim * 2
+    needed = 4 * 3 * 4 * 12 * hidden_dim * 2
     exact = make_cache(models, tmp_path, FeatureCacheConfig(max_gigabytes=needed / 1e9))
     exact.require_space(BATCHES)
     with pytest.raises(ValueError, match=r"`max_gigabytes`.*at least.*4 batches and one"):

@@ -17,13 +17,14 @@ def test_only_a_stage_with_heads_trains_everything():
     assert stage(distillation=DistillationConfig()).trains_everything
 
 
-def test_input_is_frozen_where_blocks_below_neither_learn_nor_drop():
-    assert stage(layers=(2, 3)).input_is_frozen
-    assert not stage(layers=(0, 2)).input_is_frozen
-    assert not stage(layers=(2,), lower_layer_learning_rate_factor=0.1).input_is_frozen
-    assert not stage(layers=(2,), dropout=True).input_is_frozen
-    assert not stage(layers=(2,), distillation=DistillationConfig()).input_is_frozen
-    assert not stage(layers=(), distillation=DistillationConfig()).input_is_frozen
+def test_reads_features_where_one_block_learns_above_blocks_that_do_not():
+    assert stage(layers=(2,)).can_read_features
+    assert not stage(layers=(0,)).can_read_features
+    assert not stage(layers=(2, 3)).can_read_features
+    assert not stage(layers=(2,), lower_layer_learning_rate_factor=0.1).can_read_features
+    assert not stage(layers=(2,), dropout=True).can_read_features
+    assert not stage(layers=(2,), distillation=DistillationConfig()).can_read_features
+    assert not stage(layers=(), distillation=DistillationConfig()).can_read_features
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_cache_is_the_plans_and_refused_where_it_is_of_no_use():
     frozen = {"lower_layer_learning_rate_factor": 0.0, "repeat_batches": True}
     plan = StrategyConfig(**frozen, feature_cache=cache).make_plan(2)
     assert plan.repeat_batches and plan.feature_cache == cache
-    with pytest.raises(ValueError, match="none with a frozen input"):
+    with pytest.raises(ValueError, match="none that can read features"):
         StrategyConfig(name="bare", **frozen, feature_cache=cache).make_plan(2)
 
 

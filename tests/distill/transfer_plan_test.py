@@ -40,5 +40,5 @@ def test_cache_of_batches_that_are_not_repeated_is_refused():
     "plan", [progressive(2, 4, 9, lower_layer_learning_rate_factor=0.1), joint(2, 4, 9)]
 )
 def test_cache_that_no_stage_can_read_is_refused(plan):
-    with pytest.raises(ValueError, match="none with a frozen input"):
+    with pytest.raises(ValueError, match="none that can read features"):
         dataclasses.replace(plan, repeat_batches=True, feature_cache=CACHE)
