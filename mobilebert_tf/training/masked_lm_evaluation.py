@@ -6,6 +6,7 @@ from __future__ import annotations
 import keras
 import tensorflow as tf
 
+from mobilebert_tf.data.reading_errors import reading_errors
 from mobilebert_tf.losses.weighted_sum import WeightedSum
 from mobilebert_tf.training.pretraining_objective import PretrainingObjective
 
@@ -20,15 +21,16 @@ def masked_lm_evaluation(model: keras.Model, dataset: tf.data.Dataset) -> dict[s
         `masked_lm` and `next_sentence`.
 
     Raises:
-        ValueError: if the dataset is empty.
+        ValueError: if the dataset is empty or its files are damaged.
     """
     objective = PretrainingObjective(model, dropout=False)
     step = tf.function(objective.__call__, reduce_retracing=True)
     sums: dict[str, WeightedSum] = {}
-    for batch in dataset:
-        for name, share in step(batch).items():
-            total, weight = sums.get(name, (0.0, 0.0))
-            sums[name] = WeightedSum(total + float(share.total), weight + float(share.weight))
+    with reading_errors():
+        for batch in dataset:
+            for name, share in step(batch).items():
+                total, weight = sums.get(name, (0.0, 0.0))
+                sums[name] = WeightedSum(total + float(share.total), weight + float(share.weight))
     if not sums:
         raise ValueError("`dataset` must hold at least one batch. Received: an empty dataset")
     return {name: total / max(weight, 1e-9) for name, (total, weight) in sums.items()}

@@ -8,14 +8,15 @@ import os
 import pathlib
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import keras
 import orbit
 import tensorflow as tf
 import tqdm
 
+from mobilebert_tf.data.reading_errors import reading_errors
 from mobilebert_tf.training.checkpoints import Checkpoints
+from mobilebert_tf.training.distribute_batches import DatasetFn, distribute_batches
 from mobilebert_tf.training.metrics_log import MetricsLog
 from mobilebert_tf.training.objective import Objective
 from mobilebert_tf.training.objective_trainer import ObjectiveTrainer
@@ -23,8 +24,6 @@ from mobilebert_tf.training.termination import Terminated, termination_requests
 from mobilebert_tf.training.training_config import TrainingConfig
 from mobilebert_tf.training.training_state import restore_training_state, training_state
 from mobilebert_tf.training.workers import Workers
-
-DatasetFn = Callable[[int], tf.data.Dataset]
 
 
 def run_training(
@@ -53,7 +52,8 @@ def run_training(
         variables: what is trained.
         optimizer: a new one; its state is restored.
         dataset_fn: index of a batch -> dataset of global batches from there on,
-            without end, the same each time.
+            without end, the same each time. With an argument `input_context`, each
+            host makes only its own part of them: see `distribute_batches`.
         steps: the last step.
         directory: of the checkpoints.
         stage: name of the run in metrics, progress and errors.
@@ -73,7 +73,7 @@ def run_training(
             steps, when the run is saved.
         OSError: if a checkpoint cannot be written; the one before is kept.
         ValueError: if the variables are of another scope, the checkpoint is
-            another model's, or the data end.
+            another model's, or the data end or are damaged.
     """
     config = config or TrainingConfig()
     directory = pathlib.Path(directory)
@@ -85,7 +85,7 @@ def run_training(
     start = int(optimizer.iterations.numpy())
     if start >= steps:
         return {}
-    dataset = dataset_fn(first_batch + start)
+    batches, batch_size = distribute_batches(strategy, dataset_fn, first_batch + start)
     log, tensorboard = None, None
     if workers.is_chief:
         metrics_path = pathlib.Path(metrics_path or directory / "metrics.jsonl")
@@ -96,7 +96,7 @@ def run_training(
         objective,
         variables,
         optimizer,
-        strategy.experimental_distribute_dataset(dataset),
+        batches,
         strategy,
         config.jit_compile,
         config.micro_batches,
@@ -106,9 +106,7 @@ def run_training(
         tqdm.tqdm(total=steps, initial=start, desc=stage, unit="step", disable=hidden) as line,
         termination_requests() as stop_requested,
     ):
-        report = _Report(
-            log, line, optimizer, _batch_size(dataset), lambda: workers.any(stop_requested())
-        )
+        report = _Report(log, line, optimizer, batch_size, lambda: workers.any(stop_requested()))
         controller = _controller(trainer, optimizer, report, tensorboard, config)
         controller.checkpoint_manager = checkpoints
         _train(controller, checkpoints, steps, stage)
@@ -200,7 +198,11 @@ def _controller(
 def _train(controller: orbit.Controller, checkpoints: Checkpoints, steps: int, stage: str) -> None:
     try:
         # Orbit prints each loop; the progress line and the metrics say the same.
-        with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+        with (
+            open(os.devnull, "w") as nowhere,
+            contextlib.redirect_stdout(nowhere),
+            reading_errors(),
+        ):
             stopped = _train_or_stop(controller, steps)
             controller.save_checkpoint()
     except FloatingPointError as error:
@@ -226,13 +228,3 @@ def _train_or_stop(controller: orbit.Controller, steps: int) -> bool:
     except _StopRequested:
         return True
     return False
-
-
-def _batch_size(dataset: Any) -> int:
-    size = tf.nest.flatten(dataset.element_spec)[0].shape[0]
-    if size is None:
-        raise ValueError(
-            "Batches must have one fixed size, or the step is traced again for each; use "
-            "`batch(size, drop_remainder=True)`. Received: a dataset of unknown batch size"
-        )
-    return size

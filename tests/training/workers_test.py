@@ -55,11 +55,11 @@ def test_chief_of_a_cluster(cluster, task, expected):
 @pytest.mark.slow
 def test_two_workers_equal_one(tmp_path):
     one = tmp_path / "one.npz"
-    _start("one_device", tmp_path / "one", one).communicate(timeout=300)
-    addresses = [f"localhost:{port}" for port in _free_ports(2)]
+    start_worker("one_device", tmp_path / "one", one).communicate(timeout=300)
+    addresses = [f"localhost:{port}" for port in free_ports(2)]
     two = [tmp_path / f"two_{index}.npz" for index in range(2)]
     workers = [
-        _start("multi_worker", tmp_path / "two", two[index], _task(addresses, index))
+        start_worker("multi_worker", tmp_path / "two", two[index], task=task(addresses, index))
         for index in range(2)
     ]
     errors = [worker.communicate(timeout=300)[1] for worker in workers]
@@ -78,9 +78,10 @@ def test_two_workers_equal_one(tmp_path):
     assert events[0] == events[1]
 
 
-def _start(distribution, directory, weights, task=None):
+def start_worker(*arguments, task=None):
+    """Starts `tests.training.worker` with these arguments, alone or at its place in a cluster."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.training.worker", distribution, directory, weights],
+        [sys.executable, "-m", "tests.training.worker", *arguments],
         cwd=ROOT,
         env=os.environ | {"CUDA_VISIBLE_DEVICES": "-1"} | ({"TF_CONFIG": task} if task else {}),
         stdout=subprocess.DEVNULL,
@@ -89,13 +90,15 @@ def _start(distribution, directory, weights, task=None):
     )
 
 
-def _task(addresses, index):
+def task(addresses, index):
+    """The `TF_CONFIG` of a worker."""
     return json.dumps(
         {"cluster": {"worker": addresses}, "task": {"type": "worker", "index": index}}
     )
 
 
-def _free_ports(number):
+def free_ports(number):
+    """Ports that nobody listens on."""
     sockets = [socket.create_server(("localhost", 0)) for _ in range(number)]
     ports = [each.getsockname()[1] for each in sockets]
     for each in sockets:
