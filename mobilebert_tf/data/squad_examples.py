@@ -65,6 +65,11 @@ class SquadExamples:
         return {name: count for name, count in counts.items() if count} | dict(self.notes)
 
     @property
+    def labels(self) -> dict[str, tuple[str, ...]] | None:
+        """The answers, or None if they are not known."""
+        return self.answers if self.has_answers else None
+
+    @property
     def answers(self) -> dict[str, tuple[str, ...]]:
         """Question id -> the annotators' answers, as the scores read them."""
         return {question.id: question.answers for question in self.questions}

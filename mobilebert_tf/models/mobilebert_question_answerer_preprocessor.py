@@ -27,7 +27,8 @@ class MobileBERTQuestionAnswererPreprocessor(MobileBERTTextClassifierPreprocesso
         tokenizer: a `MobileBERTTokenizer`.
         sequence_length: length of the packed sequence, special tokens included.
         question_length: longest question, in word pieces; longer ones are cut.
-        stride: how far a window starts behind the one before, in word pieces.
+        stride: how far a window starts behind the one before, in word pieces; None for
+            a third of `sequence_length` and at most 128.
 
     Raises:
         ValueError: if a length is too small.
@@ -38,7 +39,7 @@ class MobileBERTQuestionAnswererPreprocessor(MobileBERTTextClassifierPreprocesso
         tokenizer,
         sequence_length: int = 384,
         question_length: int = 64,
-        stride: int = 128,
+        stride: int | None = None,
         **kwargs,
     ):
         super().__init__(tokenizer, sequence_length=sequence_length, **kwargs)

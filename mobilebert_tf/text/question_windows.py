@@ -170,7 +170,7 @@ def _most_context(windows: tuple[DocumentWindow, ...]) -> list[np.ndarray]:
 def _cut(question: list[int], context: TokenizedContext, config: QuestionWindowsConfig):
     """A question's pieces, its context, and the windows over that."""
     room = config.context_room(len(question))
-    return question, context, document_windows(len(context.pieces), room, config.stride)
+    return question, context, document_windows(len(context.pieces), room, config.step)
 
 
 def _pack(parts: list[tuple], tokenizer: WordPieceTokenizer, sequence_length: int) -> dict:

@@ -33,7 +33,7 @@ ALLOWED = {
     "distill": ({"files", "training", "losses", "models"}, TENSORFLOW | {"orbit"}),
     "recipes": ({"files", "distill", "training", "data", "models", "tasks"}, TENSORFLOW),
     "lite": (
-        {"files", "models"},
+        {"files", "models", "text"},
         TENSORFLOW | {"ai_edge_litert", "ai_edge_quantizer", "flatbuffers"},
     ),
     "tasks": (

@@ -24,4 +24,5 @@ def test_what_is_odd_is_counted():
         "with an empty context": 1,
     }
     assert examples.questions[0].question == "who"
-    assert examples.answers["a"] == ("fox", "the fox")
+    assert SquadExamples((), has_answers=False).labels is None
+    assert examples.labels["a"] == ("fox", "the fox")

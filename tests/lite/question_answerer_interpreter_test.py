@@ -43,6 +43,11 @@ def test_best_span_is_whole_words():
     assert answers[1][1] == pytest.approx(3.0)
 
 
+def test_answer_is_cut_from_the_context_as_it_is_written():
+    ((text, _),) = by_hand().answer("who", "mid  From\tmid,  TO. mid")
+    assert text == "From\tmid,  TO"
+
+
 def test_long_context_is_read_in_windows():
     """Eight places of context: the answer is in none of the first's."""
     context = " ".join(["mid"] * 20 + ["from", "to"] + ["mid"] * 9)
@@ -56,6 +61,28 @@ def test_end_before_start_is_no_answer():
 
 def test_empty_context_has_no_answer():
     assert by_hand().answer("who", " ") == []
+
+
+def test_no_answer():
+    found = by_hand().ranked_answers("who", "from mid to", may_be_empty=True)
+    # The first token scores zero, the best answer five.
+    assert (found.best.text, found.null_odds) == ("from mid to", pytest.approx(-5.0))
+    assert by_hand().ranked_answers("who", "", may_be_empty=True).best is None
+
+
+def test_same_answers_as_keras(tmp_path):
+    model, length = answerer(), 24
+    export(model, tmp_path / "model.tflite", PAIRS, "float32", sequence_length=length)
+    interpreter = QuestionAnswererInterpreter(tmp_path / "model.tflite")
+    model.preprocessor.sequence_length = length
+    question = PAIRS[0][0]
+    context = "  ".join(context for _, context in PAIRS[:12])
+    (expected,) = model.ranked_answers([question], [context], may_be_empty=True)
+    found = interpreter.ranked_answers(question, context, may_be_empty=True)
+    assert found.best.text == expected.best.text
+    assert found.null_odds == pytest.approx(expected.null_odds, abs=1e-3)
+    scores = [answer.score for answer in expected.ranked]
+    assert [answer.score for answer in found.ranked] == pytest.approx(scores, abs=1e-3)
 
 
 def test_exported_file(tmp_path):

@@ -14,6 +14,13 @@ def test_rooms():
     assert (short.question_room, short.context_room(2)) == (2, 3)
 
 
+def test_stride_is_a_third_unless_it_is_given():
+    lengths = (5, 64, 384, 512)
+    steps = [QuestionWindowsConfig(sequence_length=length).step for length in lengths]
+    assert steps == [1, 21, 128, 128]
+    assert QuestionWindowsConfig(stride=200).step == 200
+
+
 @pytest.mark.parametrize(
     "field,value", [("sequence_length", 4), ("question_length", 0), ("stride", 0)]
 )
