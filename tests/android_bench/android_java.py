@@ -25,10 +25,11 @@ def require_jdk() -> None:
 
 
 def junit_jars() -> list[str]:
-    """Returns the jars of JUnit 4; skips the test where there are none.
+    """Returns the jars of JUnit 4; skips the test where there are none, or no JDK.
 
     `JUNIT_JARS` may name them, separated as in a class path.
     """
+    require_jdk()
     if os.environ.get("JUNIT_JARS"):
         return os.environ["JUNIT_JARS"].split(os.pathsep)
     for folder in map(pathlib.Path, _JAR_FOLDERS):

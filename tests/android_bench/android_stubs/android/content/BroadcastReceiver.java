@@ -1,0 +1,4 @@
+// Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+package android.content;
+
+public abstract class BroadcastReceiver {}

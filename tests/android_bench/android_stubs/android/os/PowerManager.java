@@ -1,0 +1,12 @@
+// Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+package android.os;
+
+public final class PowerManager {
+  public int getCurrentThermalStatus() {
+    return 0;
+  }
+
+  public boolean isPowerSaveMode() {
+    return false;
+  }
+}

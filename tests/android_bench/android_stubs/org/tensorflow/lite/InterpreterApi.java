@@ -1,0 +1,9 @@
+// Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+package org.tensorflow.lite;
+
+public interface InterpreterApi extends AutoCloseable {
+  class Options {}
+
+  @Override
+  void close();
+}

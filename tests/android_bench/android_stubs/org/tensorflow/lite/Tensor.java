@@ -1,0 +1,10 @@
+// Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+package org.tensorflow.lite;
+
+public interface Tensor {
+  DataType dataType();
+
+  int[] shape();
+
+  int numElements();
+}
