@@ -38,6 +38,19 @@ def _students(*strategies: str, **settings: str) -> tuple[str, ...]:
     )
 
 
+def _on_a_phone(*architectures: str) -> tuple[str, ...]:
+    exports = [
+        f"python -m export.to_tflite --architecture={name} --seed=0 --precision=float32 "
+        f"--sequence_length=128 --output=FILES/{name}.tflite"
+        for name in architectures
+    ]
+    models = " ".join(f"--model=FILES/{name}.tflite" for name in architectures)
+    return (
+        *exports,
+        f"python -m android_bench.run {models} --target=adb --threads=4 --output=WORK",
+    )
+
+
 EXPERIMENTS = {
     experiment.name: experiment
     for experiment in (
@@ -47,6 +60,25 @@ EXPERIMENTS = {
             function="experiments.model_settings:run",
             markdown="experiments.model_settings:to_markdown",
             paper=("python -m experiments.run table_1 --scale=cpu --workdir=WORK",),
+        ),
+        Experiment(
+            name="table_4_latency",
+            subject="latency of BERT-base, MobileBERT and its tiny form",
+            function="experiments.latency:run_table_4",
+            markdown="experiments.latency:to_markdown",
+            paper=_on_a_phone("bert_base", "mobilebert", "mobilebert_tiny"),
+        ),
+        Experiment(
+            name="table_7",
+            subject="latency of LayerNorm and NoNorm, GELU and ReLU",
+            function="experiments.latency:run_table_7",
+            markdown="experiments.latency:to_markdown",
+            paper=_on_a_phone(
+                "mobilebert_no_opt",
+                "mobilebert_layernorm_relu",
+                "mobilebert_nonorm_gelu",
+                "mobilebert",
+            ),
         ),
         Experiment(
             name="table_8",
