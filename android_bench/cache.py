@@ -20,7 +20,7 @@ def cached_folder(name: str, fill: Callable[[pathlib.Path], None]) -> pathlib.Pa
         name: says all that the content depends on.
         fill: writes into the empty folder it is given.
     """
-    folder = _root() / name
+    folder = cache_root() / name
     if folder.is_dir():
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -38,7 +38,8 @@ def cached_folder(name: str, fill: Callable[[pathlib.Path], None]) -> pathlib.Pa
     return folder
 
 
-def _root() -> pathlib.Path:
+def cache_root() -> pathlib.Path:
+    """Returns where the cache is."""
     chosen = os.environ.get("ANDROID_BENCH_CACHE")
     if chosen:
         return pathlib.Path(chosen)

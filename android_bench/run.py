@@ -11,6 +11,7 @@ every sample and where it was made. docs/benchmarking.md says what the figures m
 """
 
 import pathlib
+import signal
 import sys
 
 from absl import app, flags
@@ -58,6 +59,10 @@ def main(argv):
     from android_bench.markdown_table import markdown_table
     from android_bench.result import make_result, write_result
 
+    # What a terminal that closes or a supervisor sends: clean up like after Ctrl-C.
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
         config = _config()
         result = make_result(config, _measure(config))

@@ -3,11 +3,16 @@
 
 import json
 import pathlib
+import shutil
+import socket
+import subprocess
 
 import jsonschema
 import pytest
 
+from android_bench.cache import cache_root
 from android_bench.tiny_model import tiny_model
+from tests.android_bench.fake_phone import FakePhone
 
 REPOSITORY = pathlib.Path(__file__).parents[2]
 
@@ -27,3 +32,38 @@ def check_schema():
     """Fails if a result is not what the published schema says."""
     text = (REPOSITORY / "android_bench/result_schema.json").read_text("utf-8")
     return lambda result: jsonschema.validate(result, json.loads(text))
+
+
+@pytest.fixture(scope="module")
+def adb_server(tmp_path_factory):
+    """A server of the real adb client, apart from the user's; skips without adb."""
+    client = shutil.which("adb")
+    if client is None:
+        pytest.skip("needs adb")
+    with pytest.MonkeyPatch.context() as patch, socket.create_server(("127.0.0.1", 0)) as free:
+        patch.setenv("ANDROID_ADB_SERVER_PORT", str(free.getsockname()[1]))
+        patch.setenv("ANDROID_BENCH_CACHE", str(cache_root()))
+        patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+        free.close()
+        subprocess.run([client, "start-server"], check=True, capture_output=True, timeout=30)
+        try:
+            yield client
+        finally:
+            subprocess.run([client, "kill-server"], capture_output=True, timeout=30)
+
+
+@pytest.fixture
+def plug_in(adb_server, tmp_path):
+    """Makes phones and connects them; takes them away in the end."""
+    phones = []
+
+    def plug_in(**options):
+        phone = FakePhone(tmp_path / f"phone{len(phones)}", **options)
+        phones.append(phone)
+        subprocess.run([adb_server, "connect", phone.serial], capture_output=True, timeout=30)
+        return phone
+
+    yield plug_in
+    for phone in phones:
+        phone.disconnect()
+        subprocess.run([adb_server, "disconnect", phone.serial], capture_output=True, timeout=30)
