@@ -17,6 +17,7 @@ from tests.android_bench.android_java import (
     ANDROID,
     compile_java,
     library_classes,
+    run_java,
     sources,
 )
 
@@ -43,15 +44,35 @@ def _resource_class() -> str:
     return "package org.mobilebert.app;\n\npublic final class R {\n" + "".join(classes) + "}\n"
 
 
-def test_compiles(tmp_path):
-    resources = tmp_path / "R.java"
+@pytest.fixture(scope="module")
+def app_classes(tmp_path_factory):
+    """Compiles the app, the stubs and what runs the app's model on them."""
+    folder = tmp_path_factory.mktemp("app")
+    resources = folder / "R.java"
     resources.write_text(_resource_class(), encoding="utf-8")
-    stubs = sorted(map(str, STUBS.rglob("*.java")))
-    classes = tmp_path / "classes"
+    classes = folder / "classes"
     classes.mkdir()
+    stubs = sorted(map(str, STUBS.rglob("*.java")))
     files = [*sources("app/src/main"), str(resources), *stubs]
     compile_java(files, str(classes), library_classes())
-    assert (classes / "org/mobilebert/app/BenchmarkActivity.class").exists()
+    return classes
+
+
+def test_compiles(app_classes):
+    assert (app_classes / "org/mobilebert/app/BenchmarkActivity.class").exists()
+
+
+def test_model_gives_inputs_by_name_in_the_shortest_length(app_classes):
+    check = "org.mobilebert.app.LiteRtModelCheck"
+    lines = run_java(check, class_path=(str(app_classes),)).splitlines()
+    assert lines[0] == "longest 12"
+    # [CLS] a [SEP] b b b [SEP]: 2+4+3+5+5+5+3; the signature with other inputs, and the
+    # output of integers, are passed over.
+    assert lines[1] == lines[3] == "[probability] [27.0, 7.0, 4.0]"
+    assert lines[2] == "[probability] [9.0, 3.0, 0.0]"
+    assert lines[4] == "open 0"
+    assert lines[5].startswith("The file must have a signature with inputs ids")
+    assert lines[6] == "open 0"
 
 
 def test_resources_are_packed(tmp_path):

@@ -1,10 +1,29 @@
 // Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 package org.tensorflow.lite;
 
-public interface Tensor {
-  DataType dataType();
+/** An interface in LiteRT; the app only calls it. */
+public final class Tensor {
+  private final DataType type;
+  private final int[] shape;
 
-  int[] shape();
+  Tensor(DataType type, int... shape) {
+    this.type = type;
+    this.shape = shape;
+  }
 
-  int numElements();
+  public DataType dataType() {
+    return type;
+  }
+
+  public int[] shape() {
+    return shape;
+  }
+
+  public int numElements() {
+    int product = 1;
+    for (int size : shape) {
+      product *= size;
+    }
+    return product;
+  }
 }
