@@ -28,7 +28,7 @@ _ARCHITECTURE = flags.DEFINE_string("architecture", None, "Name of an untrained 
 _SEED = flags.DEFINE_integer("seed", 0, "Seed of the untrained encoder.")
 _OUTPUT = flags.DEFINE_string("output", None, "The .tflite file to write.", required=True)
 _PRECISION = flags.DEFINE_string(
-    "precision", "int8", "Number format: float32, float16, dynamic or int8."
+    "precision", "int8", "Number format: float32, float16, dynamic, int8, int8_io or int4."
 )
 _SEQUENCE_LENGTH = flags.DEFINE_integer("sequence_length", 128, "Tokens the file takes.")
 _SEQUENCE_LENGTHS = flags.DEFINE_list(

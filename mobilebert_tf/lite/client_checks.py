@@ -146,6 +146,8 @@ def _answerer_output(model: schema.ModelT, names: MetadataNames | None) -> list[
     length = int(subgraph.tensors[subgraph.inputs[0]].shape[-1])
     if length != QUESTION_ANSWERER_LENGTH:
         reasons.append(f"it runs {QUESTION_ANSWERER_LENGTH} tokens and nothing else: {length}")
+    if any(subgraph.tensors[index].type != _FLOAT32 for index in subgraph.outputs):
+        reasons.append("outputs must be float32")
     return reasons
 
 

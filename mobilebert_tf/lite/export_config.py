@@ -22,9 +22,9 @@ class ExportConfig:
         max_relative_error: floor of parity, largest difference of a probability
             over the largest probability; by default 1e-4 for float32, 0.05 for
             float16, and 0.5, which lets an undecided text change its label, for
-            dynamic and int8.
+            dynamic and int8; 0.8 for int4.
         min_cosine: floor of parity over all texts together; by default 0.99999
-            for float32, 0.9999 for float16, 0.98 for dynamic and int8.
+            for float32, 0.9999 for float16, 0.98 for dynamic and int8, 0.9 for int4.
         half_precision: whether a runtime may compute in half precision what stays
             float, on cores that are faster at it. A float32 file never says so, and
             others only if that was found to keep their answers.
@@ -75,6 +75,8 @@ _FLOORS = {
     Precision.FLOAT16: {"max_relative_error": 0.05, "min_cosine": 0.9999},
     Precision.DYNAMIC: {"max_relative_error": 0.5, "min_cosine": 0.98},
     Precision.INT8: {"max_relative_error": 0.5, "min_cosine": 0.98},
+    Precision.INT8_IO: {"max_relative_error": 0.5, "min_cosine": 0.98},
+    Precision.INT4: {"max_relative_error": 0.8, "min_cosine": 0.9},
 }
 _LEAST = {
     "sequence_length": 3,

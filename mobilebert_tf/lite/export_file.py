@@ -14,13 +14,24 @@ from mobilebert_tf.lite.convert import convert_model
 from mobilebert_tf.lite.copy_model import Model, copy_model
 from mobilebert_tf.lite.equalize_ranges import equalize_ranges
 from mobilebert_tf.lite.export_config import ExportConfig
-from mobilebert_tf.lite.flatbuffer import operator_names, tensor_name, unpack_model
+from mobilebert_tf.lite.flatbuffer import (
+    operator_names,
+    operator_versions,
+    tensor_name,
+    tensor_types,
+    unpack_model,
+)
 from mobilebert_tf.lite.fold_norms import fold_norms
 from mobilebert_tf.lite.half_precision import HalfPrecision, allow_half_precision
+from mobilebert_tf.lite.int8_outputs import output_ranges, quantize_outputs
 from mobilebert_tf.lite.join_lengths import join_lengths
 from mobilebert_tf.lite.precision import Precision
 from mobilebert_tf.lite.quantize import activation_ranges, quantize_linear_layers
+from mobilebert_tf.lite.quantize_int4 import quantize_weights_to_int4
 from mobilebert_tf.lite.verify import Parity
+from mobilebert_tf.lite.verify_outputs import run_outputs
+
+_OF_THE_CONVERTER = (Precision.FLOAT32, Precision.FLOAT16, Precision.DYNAMIC)
 
 
 def build_content(
@@ -36,20 +47,17 @@ def build_content(
     Returns:
         The file, and how it does in half precision, if that was asked for.
     """
-    model = _prepared(model, config.precision, samples)
-    is_int8 = config.precision == Precision.INT8
-    precision = Precision.FLOAT32 if is_int8 else config.precision
+    precision = config.precision
+    model = _prepared(model, precision, samples)
+    base = precision if precision in _OF_THE_CONVERTER else Precision.FLOAT32
     lengths = (config.sequence_length, *config.shorter_lengths)
-    contents = {length: convert_model(model, length, precision) for length in lengths}
-    if is_int8:
+    contents = {length: convert_model(model, length, base) for length in lengths}
+    if base != precision:
         # The same ranges for all lengths, or their biases and answers would differ.
         ranges = activation_ranges(contents[config.sequence_length], samples)
-        for length in lengths:
-            contents[length] = quantize_linear_layers(contents[length], ranges)
-    content = join_lengths(contents)
-    if config.precision == Precision.FLOAT32 or not config.half_precision:
-        return content, None
-    return allow_half_precision(content, samples)
+        quantize = quantize_linear_layers if precision.is_static else quantize_weights_to_int4
+        contents = {length: quantize(each, ranges) for length, each in contents.items()}
+    return _finished(join_lengths(contents), config, samples)
 
 
 def require_parity(parity: Parity, config: ExportConfig) -> None:
@@ -82,10 +90,21 @@ def export_report(
         "shorter_lengths": list(config.shorter_lengths),
         "bytes": len(content),
         "operators": dict(sorted(collections.Counter(operator_names(model)).items())),
+        "operator_versions": operator_versions(model),
+        "dtypes": dict(sorted(collections.Counter(tensor_types(model)).items())),
         "min_runtime_version": versions[0] if versions else None,
         "half_precision": dataclasses.asdict(half) if half else None,
         "parity": dataclasses.asdict(parity),
     }
+
+
+def _finished(content: bytes, config: ExportConfig, samples: Sequence):
+    half = None
+    if config.half_precision and config.precision != Precision.FLOAT32:
+        content, half = allow_half_precision(content, samples)
+    if config.precision == Precision.INT8_IO:
+        content = quantize_outputs(content, output_ranges(run_outputs(content, samples)))
+    return content, half
 
 
 def _prepared(model: Model, precision: Precision, samples: Sequence) -> Model:

@@ -18,7 +18,6 @@ from mobilebert_tf.lite.export_file import (
     require_parity,
 )
 from mobilebert_tf.lite.metadata import ModelMetadata, write_metadata
-from mobilebert_tf.lite.precision import Precision
 from mobilebert_tf.lite.task_outputs import task_of
 from mobilebert_tf.lite.verify import verify_text_classifier
 from mobilebert_tf.lite.word_piece import WordPiece
@@ -72,7 +71,7 @@ def export_text_classifier(
 def _samples(texts: Sequence[str], config: ExportConfig, metadata: ModelMetadata) -> list[dict]:
     """Calibrates int8; of the others only a few are run in half precision."""
     number = config.num_calibration_texts
-    if config.precision != Precision.INT8:
+    if not config.precision.is_static:
         texts = _verification_texts(texts, config, metadata.vocabulary)
         number = _NUM_UNCALIBRATED
     tokenizer = WordPiece(metadata.vocabulary, metadata.lowercase)

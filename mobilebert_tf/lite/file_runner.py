@@ -10,6 +10,7 @@ import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 
 from mobilebert_tf.lite.flatbuffer import require_tflite
+from mobilebert_tf.lite.int8_outputs import run_float
 from mobilebert_tf.lite.metadata import ModelMetadata, read_metadata
 from mobilebert_tf.lite.quiet import quiet_native_stderr
 from mobilebert_tf.lite.word_piece import WordPiece
@@ -57,7 +58,7 @@ class FileRunner:
         self.sequence_length = self.sequence_lengths[-1]
 
     def run(self, inputs: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-        """Runs packed inputs, int32 `(1, sequence_length)` each.
+        """Runs packed inputs, int32 `(1, sequence_length)` each, to float outputs.
 
         In a file of several lengths the shortest that fits runs. It keeps one
         place of padding: the last word's trigram reads the token behind it, and
@@ -65,7 +66,8 @@ class FileRunner:
         """
         needed = int(inputs["mask"].sum()) + 1
         length = next((n for n in self.sequence_lengths if n >= needed), self.sequence_length)
-        return self.runners[length](**{name: each[:, :length] for name, each in inputs.items()})
+        cut = {name: each[:, :length] for name, each in inputs.items()}
+        return run_float(self.runners[length], **cut)
 
     def _signature_runners(self, outputs: tuple[str, ...]) -> dict:
         """The file's signatures by sequence length, the shortest first."""

@@ -78,16 +78,33 @@ def tensor_name(tensor: schema.TensorT) -> str:
 
 def operator_names(model: schema.ModelT) -> list[str]:
     """The builtin name of every operator of the first subgraph, in order."""
-    by_code = {
-        code: name for name, code in vars(schema.BuiltinOperator).items() if isinstance(code, int)
-    }
+    names = _names_of(schema.BuiltinOperator)
     codes = [builtin_code(code) for code in model.operatorCodes]
-    return [by_code[codes[op.opcodeIndex]] for op in model.subgraphs[0].operators]
+    return [names[codes[op.opcodeIndex]] for op in model.subgraphs[0].operators]
+
+
+def operator_versions(model: schema.ModelT) -> dict[str, int]:
+    """The highest version of every operator that the model uses, by name."""
+    names, versions = _names_of(schema.BuiltinOperator), {}
+    for code in model.operatorCodes:
+        name = names[builtin_code(code)]
+        versions[name] = max(code.version, versions.get(name, 0))
+    return dict(sorted(versions.items()))
+
+
+def tensor_types(model: schema.ModelT) -> list[str]:
+    """The type of every tensor of the first subgraph, such as `INT8`."""
+    names = _names_of(schema.TensorType)
+    return [names[tensor.type] for tensor in model.subgraphs[0].tensors]
 
 
 def builtin_code(code: schema.OperatorCodeT) -> int:
     """The operator a code stands for; old files keep it in the 8-bit field."""
     return max(code.builtinCode, code.deprecatedBuiltinCode)
+
+
+def _names_of(enumeration: type) -> dict[int, str]:
+    return {value: name for name, value in vars(enumeration).items() if isinstance(value, int)}
 
 
 def _pack_aligned(buffer: schema.BufferT, builder: flatbuffers.Builder) -> int:

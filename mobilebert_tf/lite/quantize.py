@@ -87,10 +87,10 @@ def quantize_linear_layers(
         job.add_static_config(_INSIDE, move, _BITS, _BITS)
     job.update_quantization_recipe(f".*({keep_float}).*", linear, algorithm_key=_NO_QUANTIZE)
     ranges = requantizable_ranges(content, ranges)
-    with _quiet():
+    with quiet_quantizer():
         result = job.quantize(ranges, enable_progress_bar=False, enable_progress_report=False)
     model = unpack_model(bytes(result.quantized_model))
-    _stamp_versions(model)
+    stamp_versions(model)
     return pack_model(model)
 
 
@@ -109,7 +109,7 @@ def activation_ranges(content: bytes, samples: Sequence[dict[str, np.ndarray]]) 
     """
     tensors = _quantized_tensors(unpack_model(content))
     ranges: Ranges = {}
-    with _quiet():
+    with quiet_quantizer():
         interpreter = Interpreter(
             model_content=content,
             experimental_op_resolver_type=OpResolverType.BUILTIN_WITHOUT_DEFAULT_DELEGATES,
@@ -123,8 +123,15 @@ def activation_ranges(content: bytes, samples: Sequence[dict[str, np.ndarray]]) 
     return ranges
 
 
+def stamp_versions(model: schema.ModelT) -> None:
+    """Raises every operator's version to the one that takes int8."""
+    for code in model.operatorCodes:
+        code.version = max(code.version, _INT8_VERSIONS.get(builtin_code(code), 1))
+
+
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
+def quiet_quantizer() -> Iterator[None]:
+    """Holds back what runtime and quantiser print, and one warning of theirs."""
     with quiet_native_stderr(), warnings.catch_warnings():
         # That keeping all tensors takes memory.
         warnings.simplefilter("ignore", UserWarning)
@@ -162,8 +169,3 @@ def _widen(ranges: Ranges, name: str, values: np.ndarray, mask: np.ndarray) -> N
     low, high = rows.min().reshape(shape), rows.max().reshape(shape)
     known = ranges.get(name, {"min": low, "max": high})
     ranges[name] = {"min": np.minimum(known["min"], low), "max": np.maximum(known["max"], high)}
-
-
-def _stamp_versions(model: schema.ModelT) -> None:
-    for code in model.operatorCodes:
-        code.version = max(code.version, _INT8_VERSIONS.get(builtin_code(code), 1))

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Iterator, Sequence
 
 import keras
 import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 
 from mobilebert_tf.lite.copy_model import Model
+from mobilebert_tf.lite.int8_outputs import run_float
 from mobilebert_tf.lite.quiet import quiet_native_stderr
 from mobilebert_tf.lite.task_outputs import OUTPUT_NAMES, task_of
 from mobilebert_tf.lite.verify import Parity, compare
@@ -30,21 +32,32 @@ def verify_outputs(
         model: an encoder, a question answerer or a token classifier.
         samples: inputs by signature name; cut where a signature is shorter.
     """
+    actual, expected = [], []
+    for run, inputs in _runs(content, samples):
+        real = inputs["mask"][0] > 0
+        actual.append(_joined(run(**inputs), model)[real])
+        expected.append(_joined(_keras_outputs(model, inputs), model)[real])
+    return compare(np.concatenate(actual), np.concatenate(expected))
+
+
+def run_outputs(content: bytes, samples: Sequence[dict[str, np.ndarray]]) -> list[dict]:
+    """Every signature's float outputs for every sample, by name."""
+    return [run(**inputs) for run, inputs in _runs(content, samples)]
+
+
+def _runs(content: bytes, samples: Sequence[dict[str, np.ndarray]]) -> Iterator[tuple]:
+    """Yields every signature with every sample, cut to its length."""
     with quiet_native_stderr():
         interpreter = Interpreter(model_content=content)
         interpreter.allocate_tensors()
         runners = [
             interpreter.get_signature_runner(key) for key in interpreter.get_signature_list()
         ]
-    actual, expected = [], []
-    for run in runners:
-        length = int(run.get_input_details()["ids"]["shape"][1])
+    for runner in runners:
+        length = int(runner.get_input_details()["ids"]["shape"][1])
         for sample in samples:
-            inputs = {name: value[:, :length] for name, value in sample.items()}
-            real = inputs["mask"][0] > 0
-            actual.append(_joined(run(**inputs), model)[real])
-            expected.append(_joined(_keras_outputs(model, inputs), model)[real])
-    return compare(np.concatenate(actual), np.concatenate(expected))
+            cut = {name: value[:, :length] for name, value in sample.items()}
+            yield functools.partial(run_float, runner), cut
 
 
 def _joined(outputs: dict, model: Model) -> np.ndarray:

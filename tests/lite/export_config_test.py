@@ -24,5 +24,5 @@ def test_bad_config_names_the_field(field, value):
 
 def test_every_precision_has_floors():
     cosines = [ExportConfig(precision=precision).min_cosine for precision in Precision]
-    assert cosines == [0.99999, 0.9999, 0.98, 0.98]
+    assert cosines == [0.99999, 0.9999, 0.98, 0.98, 0.98, 0.9]
     assert ExportConfig(precision="float32", min_cosine=0.5).min_cosine == 0.5
