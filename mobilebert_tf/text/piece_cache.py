@@ -28,8 +28,11 @@ class PieceCache:
 
     def add(self, texts: Iterable[str]) -> None:
         """Tokenizes the words of the texts that it does not know yet."""
-        words = {word for text in texts for word in split_words(text)}
-        new = sorted(word for word in words if word not in self._pieces)
+        self.add_words(word for text in texts for word in split_words(text))
+
+    def add_words(self, words: Iterable[str]) -> None:
+        """Tokenizes words as they are, even if there is white space in them."""
+        new = sorted(word for word in set(words) if word not in self._pieces)
         for start in range(0, len(new), _BATCH):
             batch = new[start : start + _BATCH]
             pieces = self.tokenizer.tokenize(batch).to_list()
@@ -48,6 +51,10 @@ class PieceCache:
     def spell(self, word: str) -> list[str]:
         """Returns the pieces of a word that was added as strings."""
         return [self.tokenizer.id_to_token(piece) for piece in self._pieces[word]]
+
+    def of_word(self, word: str) -> tuple[int, ...]:
+        """Returns the pieces' ids of a word that was added."""
+        return self._pieces[word]
 
     def _of_words(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         return [self._pieces[word] for word in words]

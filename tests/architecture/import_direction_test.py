@@ -25,7 +25,7 @@ ALLOWED = {
     "text": (set(), TENSORFLOW),
     "models": ({"files", "layers", "text"}, TENSORFLOW | {"h5py"}),
     "checkpoints": ({"files", "models"}, TENSORFLOW | {"safetensors"}),
-    "data": ({"files", "text"}, TENSORFLOW | {"tensorflow_datasets"}),
+    "data": ({"files", "metrics", "text"}, TENSORFLOW | {"tensorflow_datasets"}),
     "training": (
         {"files", "models", "data", "losses", "optimizers", "metrics"},
         TENSORFLOW | {"orbit"},

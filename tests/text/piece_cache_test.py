@@ -27,3 +27,9 @@ def test_spelling():
     assert cache.spell("Jumps") == ["jump", "##s"]
     assert cache.spell("\u200b") == []
     assert cache.pieces("") == []
+
+
+def test_words_with_white_space():
+    cache = PieceCache(toy_tokenizer())
+    cache.add_words(["the\u202ffox"])
+    assert len(cache.of_word("the\u202ffox")) == 2
