@@ -9,7 +9,8 @@ token classifier's. `--calibration` has one text a line, such as the model is fo
 mixed order; for a question answerer question, tab, context.
 `--sequence_lengths=32,64,128` makes a file with a signature for each length, over
 one copy of the weights; the interpreter takes the shortest that fits a text.
-Beside the file, `OUTPUT.json` reports its size, operators and parity with Keras.
+Beside the file, `OUTPUT.json` reports its size, operators and parity with Keras, and
+with `--data=labelled.tsv` (text, tab, label) what file and Keras model score on it.
 
 `--architecture=mobilebert --seed=0` in place of `--preset` exports an untrained
 encoder of that name, hidden states out, to measure sizes and speed.
@@ -36,6 +37,10 @@ _SEQUENCE_LENGTHS = flags.DEFINE_list(
 )
 _CALIBRATION = flags.DEFINE_string(
     "calibration", None, "Text file, one text a line; int8 needs it."
+)
+_DATA = flags.DEFINE_string("data", None, "Labelled texts to score a classifier's file on.")
+_HALF_PRECISION = flags.DEFINE_bool(
+    "half_precision", True, "Let cores that can compute in float16 what stays float."
 )
 
 
@@ -70,11 +75,35 @@ def _export_preset() -> dict:
 
     config = _config()
     model = load_preset(_PRESET.value)
+    labelled = _read_data(model) if _DATA.value else None
     if isinstance(model, MobileBERTTextClassifier):
-        return export_text_classifier(model, _OUTPUT.value, config, texts)
+        report = export_text_classifier(model, _OUTPUT.value, config, texts)
+        return report | _task_score(model, labelled)
     if isinstance(model, MobileBERTQuestionAnswerer):
         texts = _pairs(texts)
     return export_task(model, _OUTPUT.value, config, texts)
+
+
+def _read_data(model):
+    """The labelled texts of `--data`, read before the export so as to fail early."""
+    from mobilebert_tf.data import read_labelled_text
+    from mobilebert_tf.lite.task_outputs import task_of
+
+    if task_of(model) != "text_classifier":
+        raise ValueError(
+            "`--data` must be left out but for text classifiers of one label. "
+            f"Received: --data={_DATA.value} with a {task_of(model).replace('_', ' ')}"
+        )
+    return read_labelled_text(_DATA.value, model.class_names)
+
+
+def _task_score(model, labelled) -> dict:
+    from mobilebert_tf.lite import task_score
+
+    if labelled is None:
+        return {}
+    with open(_OUTPUT.value, "rb") as file:
+        return {"task_score": task_score(file.read(), model, labelled.texts, labelled.labels)}
 
 
 def _export_architecture() -> dict:
@@ -94,6 +123,7 @@ def _config(**numbers):
         precision=_PRECISION.value,
         sequence_length=longest,
         shorter_lengths=tuple(shorter),
+        half_precision=_HALF_PRECISION.value,
         **numbers,
     )
 

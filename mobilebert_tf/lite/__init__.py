@@ -29,6 +29,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "join_lengths": "join_lengths",
         "quantize_linear_layers": "quantize",
         "read_metadata": "metadata",
+        "task_score": "task_score",
         "untrained_encoder": "export_encoder",
         "write_metadata": "metadata",
     },

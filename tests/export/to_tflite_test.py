@@ -33,10 +33,15 @@ def test_writes_the_file_and_its_report(preset, tmp_path):
     texts = tmp_path / "texts.txt"
     texts.write_text("\n".join(random_texts(40)), encoding="utf-8")
     output = tmp_path / "model.tflite"
-    run = to_tflite(preset=preset, output=output, sequence_length=24, calibration=texts)
+    labelled = tmp_path / "labelled.tsv"
+    labelled.write_text("".join(f"{text}\tred\n" for text in random_texts(6)), encoding="utf-8")
+    run = to_tflite(
+        preset=preset, output=output, sequence_length=24, calibration=texts, data=labelled
+    )
     assert run.returncode == 0, run.stderr
     report = json.loads((tmp_path / "model.tflite.json").read_text())
     assert report == json.loads(run.stdout)
+    assert report["task_score"]["num_texts"] == 6
     assert report["precision"] == "int8" and report["bytes"] == output.stat().st_size
     assert TextClassifierInterpreter(output).labels == ("red", "green", "blue")
 
