@@ -4,6 +4,7 @@
 import bz2
 import contextlib
 import gzip
+import io
 import lzma
 import pathlib
 import zlib
@@ -12,6 +13,7 @@ from typing import Any
 
 MAX_LINE_BYTES = 16_000_000
 
+_BUFFER_BYTES = 1_000_000
 _OPENERS = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
 _NAMES = {".gz": "gzip", ".xz": "xz", ".bz2": "bzip2"}
 
@@ -62,20 +64,49 @@ def is_compressed(path: str) -> bool:
 
 @contextlib.contextmanager
 def _open(path: str, suffix: str) -> Iterator[Any]:
+    opener = _OPENERS.get(suffix)
     with contextlib.ExitStack() as stack:
         file: Any = path
         if is_remote(path):
-            import tensorflow as tf  # Slow to import, and local files do not need it.
+            file = stack.enter_context(io.BufferedReader(_RemoteFile(path), _BUFFER_BYTES))
+        elif opener is None:
+            file = stack.enter_context(open(path, "rb"))
+        yield stack.enter_context(opener(file, "rb")) if opener else file
 
-            try:
-                file = stack.enter_context(tf.io.gfile.GFile(path, "rb"))
-                file.size()
-            except tf.errors.OpError as error:
-                raise ValueError(f"Cannot read {path!r}: {error.message}.") from error
-            if suffix not in _OPENERS:
-                yield file
-                return
-        yield stack.enter_context(_OPENERS.get(suffix, open)(file, "rb"))
+
+class _RemoteFile(io.RawIOBase):
+    """A file of TensorFlow's file systems with the methods of Python's."""
+
+    def __init__(self, path: str):
+        import tensorflow as tf  # Slow to import, and local files do not need it.
+
+        self._path, self._error = path, tf.errors.OpError
+        self._file = tf.io.gfile.GFile(path, "rb")
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        with self._clear_errors():
+            self._file.seek(offset, whence)
+            return self._file.tell()
+
+    def readinto(self, buffer: Any) -> int:
+        with self._clear_errors():
+            data = self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    @contextlib.contextmanager
+    def _clear_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except self._error as error:
+            reason = error.message or "there is no such file"
+            raise ValueError(f"Cannot read {self._path!r}: {reason}.") from error
 
 
 def _require_file(path: pathlib.Path):

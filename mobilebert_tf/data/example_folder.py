@@ -73,9 +73,11 @@ class ExampleFolder:
         if tf.io.gfile.exists(self.staging):
             tf.io.gfile.rmtree(self.staging)
 
-    def finished_units(self) -> int:
-        """How many units of this run are done."""
-        return len(tf.io.gfile.glob(f"{self.staging}/*.json"))
+    def finished_units(self) -> list[int]:
+        """The units of this run that are done."""
+        paths = tf.io.gfile.glob(f"{self.staging}/*.json")
+        names = (path.rpartition("/")[2].removesuffix(".json") for path in paths)
+        return [int(name) for name in names if name.isdigit()]
 
     def read_record(self, unit: int) -> UnitRecord | None:
         """The record of a unit that is done, None of others."""

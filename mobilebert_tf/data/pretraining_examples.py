@@ -28,7 +28,7 @@ def write_pretraining_examples(
     Documents, not examples, are held out, so no sentence is on both sides. Memory
     is bounded by `config.block_bytes`, whatever the size of the corpus. The same
     documents, tokenizer and config give the same files. For a corpus that takes
-    many cores or machines, there is `PretrainingPipeline`.
+    many cores or machines, there is `run_pretraining_job`.
 
     Args:
         documents: lists of paragraphs; read once, as a stream.

@@ -8,7 +8,7 @@ MASKING = ("dynamic", "static")
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class PretrainingExamplesConfig:
-    """Settings of `write_pretraining_examples` and of `PretrainingPipeline`.
+    """Settings of `write_pretraining_examples` and of `run_pretraining_job`.
 
     Attributes:
         sequence_length: tokens of an example with `[CLS]` and both `[SEP]`.

@@ -6,8 +6,9 @@ import itertools
 from collections.abc import Iterable, Iterator
 
 import tensorflow as tf
-from tensorflow_text.python.ops import bert_tokenizer
 from tensorflow_text.tools.wordpiece_vocab import wordpiece_tokenizer_learner_lib
+
+from mobilebert_tf.text.word_piece_tokenizer import WordPieceTokenizer
 
 SPECIAL_TOKENS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 
@@ -25,6 +26,8 @@ def learn_vocabulary(
     size: int,
     lowercase: bool = True,
     max_characters: int = 20_000_000,
+    strip_accents: bool | None = None,
+    split_on_cjk: bool = True,
 ) -> list[str]:
     """Learns a vocabulary of exactly `size` tokens, or fewer if the text has fewer.
 
@@ -44,8 +47,10 @@ def learn_vocabulary(
         texts: paragraphs or sentences, read once.
         size: number of tokens including the five special ones, which come first:
             `[PAD] [UNK] [CLS] [SEP] [MASK]`.
-        lowercase: whether to lowercase and strip accents, as the tokenizer will.
+        lowercase: whether to lower-case, as the tokenizer will.
         max_characters: how much text is counted.
+        strip_accents: whether to strip accents; None: if `lowercase`.
+        split_on_cjk: whether each Chinese character is a word.
 
     Returns:
         Tokens in the order of their ids; pieces inside a word start with `##`.
@@ -59,7 +64,10 @@ def learn_vocabulary(
             f"`size` must be above {len(SPECIAL_TOKENS)}, the number of special tokens. "
             f"Received: size={size}."
         )
-    counts = _count_words(texts, lowercase, max_characters)
+    splitter = WordPieceTokenizer(
+        lowercase=lowercase, strip_accents=strip_accents, split_on_cjk=split_on_cjk
+    )
+    counts = _count_words(texts, splitter, max_characters)
     if not counts:
         raise ValueError("`texts` must hold words. Received: no text. Give a larger corpus.")
     # Ties are broken by the word, so that the order of reading does not matter.
@@ -120,12 +128,11 @@ def _alphabet_size(ranked: list[tuple[str, int]], size: int) -> int:
 
 
 def _count_words(
-    texts: Iterable[str], lowercase: bool, max_characters: int
+    texts: Iterable[str], splitter: WordPieceTokenizer, max_characters: int
 ) -> collections.Counter[str]:
     """Word counts of an even sample of at most `max_characters` of the text."""
-    splitter = bert_tokenizer.BasicTokenizer(lower_case=lowercase)
     split = tf.function(
-        lambda batch: splitter.tokenize(batch).flat_values,
+        lambda batch: splitter.split_words(batch).flat_values,
         input_signature=[tf.TensorSpec([None], tf.string)],
     )
     counts: collections.Counter[bytes] = collections.Counter()

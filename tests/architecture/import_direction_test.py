@@ -25,7 +25,10 @@ ALLOWED = {
     "text": (set(), TENSORFLOW),
     "models": ({"files", "layers", "text"}, TENSORFLOW | {"h5py"}),
     "checkpoints": ({"files", "models"}, TENSORFLOW | {"safetensors"}),
-    "data": ({"files", "metrics", "text"}, TENSORFLOW | {"tensorflow_datasets"}),
+    "data": (
+        {"files", "metrics", "text"},
+        TENSORFLOW | {"apache_beam", "tensorflow_datasets"},
+    ),
     "training": (
         {"files", "models", "data", "losses", "optimizers", "metrics"},
         TENSORFLOW | {"orbit"},

@@ -9,6 +9,7 @@ import pytest
 
 from mobilebert_tf.data import vocabulary
 from mobilebert_tf.data.vocabulary import SPECIAL_TOKENS, learn_vocabulary
+from mobilebert_tf.text import WordPieceTokenizer
 
 # 26 stems with 6 endings; as in real text the n-th stem is n times rarer than the first.
 LETTERS = string.ascii_lowercase
@@ -52,6 +53,13 @@ def test_lowercase_strips_accents_and_cased_keeps_them():
     assert "ea" in lower and not {"É", "é"} & set(lower)
 
 
+def test_accents_and_chinese_words_are_options():
+    texts = ["Éa Éa 中文 中文"] * 20
+    assert "éa" in learn_vocabulary(texts, size=40, strip_accents=False)
+    assert "中文" not in learn_vocabulary(texts, size=40)
+    assert "中文" in learn_vocabulary(texts, size=40, split_on_cjk=False)
+
+
 def test_does_not_depend_on_the_order_of_the_texts():
     assert learn_vocabulary(TEXTS, size=100) == learn_vocabulary(TEXTS[::-1], size=100)
 
@@ -60,7 +68,7 @@ def test_long_text_is_thinned_evenly(monkeypatch):
     monkeypatch.setattr(vocabulary, "_BLOCK_CHARACTERS", 10)
     # Ten characters a block, four times as many as the limit allows.
     texts = ["aaaa bbbbb"] * 40 + ["cccc ddddd"] * 40
-    counts = vocabulary._count_words(texts, True, max_characters=200)
+    counts = vocabulary._count_words(texts, WordPieceTokenizer(), max_characters=200)
     # Block 21 exceeds the limit: 21 // 2 = 10; then every second one, blocks 22
     # to 44, is 12 more; both halved to 11 and 1 and so on: early and late words
     # stay comparable and the sum stays below the limit.
