@@ -71,6 +71,8 @@ def _our_splits(directory: str, summary: dict) -> dict[str, dict[str, int | None
             if name not in present:
                 raise ValueError(f"{path!r} is missing. Write the pre-training examples again.")
             splits.setdefault(split, {})[path] = size
+    if not splits:
+        raise ValueError(f"{directory!r} has a {SUMMARY} without shards. Write the examples again.")
     return splits
 
 

@@ -2,18 +2,13 @@
 """Batches of pre-training examples that an interrupted run can take up again."""
 
 import os
-from collections.abc import Callable
 
 import tensorflow as tf
 
+from mobilebert_tf.data.batch_maker import batch_maker
 from mobilebert_tf.data.example_files import ExampleFiles
 from mobilebert_tf.data.example_windows import ExampleWindows
 from mobilebert_tf.data.pretraining_dataset_config import PretrainingDatasetConfig
-from mobilebert_tf.data.static_examples import StaticExamples
-from mobilebert_tf.data.vocabulary_file import load_vocabulary
-from mobilebert_tf.text.masked_lm_masker import MaskedLMMasker
-
-BatchMaker = Callable[[dict[str, tf.Tensor], tf.Tensor], dict[str, tf.Tensor]]
 
 
 def pretraining_dataset(
@@ -59,7 +54,7 @@ def pretraining_dataset(
             Damage that is found later raises what `reading_errors` explains.
     """
     files = ExampleFiles(source, split, config.sequence_length, config.on_corrupt)
-    make_batch = _batch_maker(files, config)
+    make_batch = batch_maker(files, config)
     if split == "train":
         parts, share = _parts(config.batch_size, input_context)
         windows = ExampleWindows(files, config.batch_size, config.examples_in_memory, config.seed)
@@ -97,56 +92,3 @@ def _parts(
     per_host = replicas // context.num_input_pipelines
     first = context.input_pipeline_id * per_host
     return tuple(range(first, first + per_host)), batch_size // replicas
-
-
-def _batch_maker(files: ExampleFiles, config: PretrainingDatasetConfig) -> BatchMaker:
-    """Returns what turns examples, and the number of the first one, into a batch."""
-    if isinstance(files.examples, StaticExamples):
-        _check_masked(files, config)
-        return lambda examples, number: files.examples.batch(examples)
-    masker = _make_masker(files, config)
-    return lambda examples, number: files.examples.batch(examples, masker, number)
-
-
-def _check_masked(files: ExampleFiles, config: PretrainingDatasetConfig) -> None:
-    if config.whole_word_masking:
-        raise ValueError(
-            "`whole_word_masking` must be False for examples that were masked when they were "
-            f"written. Received: whole_word_masking=True for {files.paths[0]!r}. Write them with "
-            "whole words masked, or unmasked."
-        )
-    if files.examples.max_predictions > config.max_predictions:
-        raise ValueError(
-            f"`max_predictions` must be at least that of the examples, "
-            f"{files.examples.max_predictions}. Received: "
-            f"max_predictions={config.max_predictions}."
-        )
-
-
-def _make_masker(files: ExampleFiles, config: PretrainingDatasetConfig) -> MaskedLMMasker:
-    ids = {name: files.summary[f"{name}_token_id"] for name in ("pad", "cls", "sep", "mask")}
-    return MaskedLMMasker(
-        vocabulary_size=files.summary["vocabulary_size"],
-        mask_token_id=ids["mask"],
-        unselectable_token_ids=(ids["pad"], ids["cls"], ids["sep"]),
-        padding_token_id=ids["pad"],
-        continuation_token_ids=_continuations(files) if config.whole_word_masking else (),
-        max_predictions=config.max_predictions,
-        selection_rate=config.selection_rate,
-        seed=config.seed,
-    )
-
-
-def _continuations(files: ExampleFiles) -> tuple[int, ...]:
-    if files.vocabulary is None:
-        raise ValueError(
-            "`whole_word_masking` needs the vocabulary. Received: whole_word_masking=True for "
-            f"{files.paths[0]!r}, which has no vocab.txt beside it. Copy it there."
-        )
-    pieces = load_vocabulary(files.vocabulary)
-    if len(pieces) != files.summary["vocabulary_size"]:
-        raise ValueError(
-            f"{files.vocabulary!r} must be the vocabulary of the examples, of "
-            f"{files.summary['vocabulary_size']} word pieces. Received: {len(pieces)}."
-        )
-    return tuple(index for index, piece in enumerate(pieces) if piece.startswith("##"))

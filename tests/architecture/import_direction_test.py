@@ -27,7 +27,7 @@ ALLOWED = {
     "checkpoints": ({"files", "models"}, TENSORFLOW | {"safetensors"}),
     "data": (
         {"files", "metrics", "text"},
-        TENSORFLOW | {"apache_beam", "tensorflow_datasets"},
+        TENSORFLOW | {"apache_beam", "matplotlib", "tensorflow_datasets"},
     ),
     "training": (
         {"files", "models", "data", "losses", "optimizers", "metrics"},

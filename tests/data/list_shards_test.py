@@ -42,3 +42,6 @@ def test_nothing_there_and_a_broken_summary(tmp_path):
     (tmp_path / "summary.json").write_text("{")
     with pytest.raises(ValueError, match=r"summary\.json' is not JSON"):
         list_shards(tmp_path)
+    (tmp_path / "summary.json").write_text('{"train": {}}')
+    with pytest.raises(ValueError, match=r"has a summary\.json without shards"):
+        list_shards(tmp_path)
