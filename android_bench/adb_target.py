@@ -18,6 +18,7 @@ from android_bench.benchmark_model_tool import (
 from android_bench.device_cores import big_core_mask
 from android_bench.device_folder import PID_FILE, device_folder, free_bytes, left_folders
 from android_bench.device_state import doubts, max_frequencies, read_device_state, unfit_reasons
+from android_bench.devices.known_devices import core_mask_warning
 from android_bench.errors import BenchmarkError
 from android_bench.litert_library import LIBRARY, litert_version
 from android_bench.measure_natively import measure_natively
@@ -52,6 +53,8 @@ def measure_on_device(config: BenchmarkConfig) -> TargetReport:
     mask = config.cores
     if mask in (None, "big"):
         mask = big_core_mask(max_frequencies(before))
+        published = core_mask_warning(before["model"], mask)
+        warnings += [published] if published else []
     with tempfile.TemporaryDirectory() as local:
         run = _DeviceRun(device, config, mask, pathlib.Path(local))
         rows = run.measure()

@@ -44,9 +44,10 @@ def parse_device_state(text: str) -> dict:
     power = _field(parts, "power", r"mWakefulness=(\w+)")
     tenths = _field(parts, "battery", r"temperature: (-?\d+)")
     return {
-        "model": _words(parts, "ro.product.manufacturer", "ro.product.model"),
-        "build": _words(parts, "ro.build.fingerprint"),
-        "android_version": _words(parts, "ro.build.version.release"),
+        "manufacturer": _first(parts, "ro.product.manufacturer"),
+        "model": _first(parts, "ro.product.model"),
+        "build": _first(parts, "ro.build.fingerprint"),
+        "android_version": _first(parts, "ro.build.version.release"),
         "soc": _first(parts, "ro.soc.model", "ro.board.platform", "ro.hardware"),
         "cores": [_core(line.split()) for line in parts.get("cores", "").splitlines()],
         "battery_celsius": None if tenths is None else int(tenths) / 10,
@@ -122,10 +123,6 @@ def _field(parts: dict[str, str], name: str, pattern: str) -> str | None:
 
 def _number(text: str | None) -> int | None:
     return int(text) if text and text.isdigit() else None
-
-
-def _words(parts: dict[str, str], *names: str) -> str:
-    return " ".join(parts[name] for name in names if parts.get(name)) or "unknown"
 
 
 def _first(parts: dict[str, str], *names: str) -> str:

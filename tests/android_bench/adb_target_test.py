@@ -59,7 +59,7 @@ def test_it_measures_on_the_phone_and_leaves_nothing(plug_in, models, check_sche
         assert any("Fully Connected" in operator["operator"] for operator in row["operators"])
     assert result["core_mask"] == BIG
     assert result["device"]["serial"] == phone.serial
-    assert result["device"]["before"]["model"] == "Google Pixel 4"
+    assert result["device"]["before"]["model"] == "Toy phone"
     assert result["warnings"] == []
     assert left(phone) == []
 
@@ -236,24 +236,30 @@ def test_hot_phone_is_refused_unless_forced(plug_in, models, script):
     assert "status 6" in error_of(models, runner=script("exit 6"), force=True)
 
 
-def test_folder_of_a_killed_run_is_mentioned(plug_in, models, script):
+@pytest.fixture
+def fine_runner(script):
+    """A runner that has measured one run before it was asked."""
+    model = {"load_ns": 1, "first_run_ns": 1, "warmup_ns": [], "samples_ns": [1]}
+    model |= {"outputs": [], "profile_table": ""}
+    content = {"runner_version": "1", "threads": 1, "peak_memory_kib": 1, "models": [model]}
+    options = {"num_runs": 1, "num_warmup_runs": 0}
+    return options | {"runner": script(f"echo '{json.dumps(content)}' > output")}
+
+
+def test_folder_of_a_killed_run_is_mentioned(plug_in, models, fine_runner):
     phone = plug_in()
     (phone.folder / "android_bench_0123").mkdir()
-    measurement = {
-        "runner_version": "1",
-        "threads": 1,
-        "peak_memory_kib": 1,
-        "models": [
-            {
-                "load_ns": 1, "first_run_ns": 1, "warmup_ns": [], "samples_ns": [1],
-                "outputs": [], "profile_table": "",
-            }
-        ],
-    }
-    runner = script(f"echo '{json.dumps(measurement)}' > output")
-    report = measure(models[:1], runner=runner, num_runs=1, num_warmup_runs=0)
+    report = measure(models[:1], **fine_runner)
     assert "android_bench_0123, of a run that was killed" in report.warnings[0]
     assert left(phone) == ["android_bench_0123"]
+
+
+def test_cores_that_are_not_those_published_are_mentioned(plug_in, models, fine_runner):
+    phone = plug_in()
+    abi = "[ $1 = ro.product.cpu.abi ] && echo arm64-v8a"
+    phone.set_tool("getprop", f"{abi}; [ $1 = ro.product.model ] && echo Pixel 4; true")
+    (warning,) = measure(models[:1], **fine_runner).warnings
+    assert f"cores {BIG} were chosen, but" in warning
 
 
 def _is_dead(number):

@@ -43,7 +43,8 @@ Thermal Status: 1
 def test_everything_is_read():
     state = parse_device_state(PRINTED)
     assert state == {
-        "model": "Google Pixel 6",
+        "manufacturer": "Google",
+        "model": "Pixel 6",
         "build": "google/oriole/oriole:14/AP1A/1:user/release-keys",
         "android_version": "14",
         "soc": "Tensor",

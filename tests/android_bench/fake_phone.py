@@ -16,10 +16,10 @@ from tests.android_bench.fake_adbd import FakeAdbd
 
 _TEMPORARY = "/data/local/tmp"
 _CPU = "/sys/devices/system/cpu"
-# Command -> a shell script, the answers of a cool and idle Pixel 4.
+# Command -> a shell script, the answers of a cool and idle phone.
 _TOOLS = {
     "getprop": """case $1 in
-ro.product.manufacturer) echo Google;; ro.product.model) echo "Pixel 4";;
+ro.product.manufacturer) echo Google;; ro.product.model) echo "Toy phone";;
 ro.build.fingerprint) echo google/flame/flame:13/TP1A/1:user/release-keys;;
 ro.build.version.release) echo 13;; ro.board.platform) echo msmnile;;
 ro.product.cpu.abi) echo arm64-v8a;; esac""",
