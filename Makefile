@@ -26,7 +26,7 @@ RUN := "$(VENV)/bin/python"
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help venv quickstart smoke test test-slow test-all lint format check clean
+.PHONY: help venv quickstart smoke test test-slow test-native test-all lint format check clean
 
 help:  ## Show this list.
 	@echo "usage: make TARGET [VARIABLE=VALUE ...]"
@@ -66,6 +66,10 @@ test-slow: $(STAMP)  ## Run the slow tests.
 
 test-all: $(STAMP)  ## Run every test.
 	$(RUN) -m pytest $(ARGS)
+
+test-native: $(STAMP)  ## Build and test the native runner and the Java library with Bazel.
+	bazel --batch test //android_bench/... \
+	  --repo_env=LITERT_PYTHON="$(abspath $(VENV))/bin/python" $(ARGS)
 
 lint: $(STAMP)  ## Check style and formatting.
 	$(RUN) -m ruff check .
