@@ -67,12 +67,13 @@ def test_model_gives_inputs_by_name_in_the_shortest_length(app_classes):
     lines = run_java(check, class_path=(str(app_classes),)).splitlines()
     assert lines[0] == "longest 12"
     # [CLS] a [SEP] b b b [SEP]: 2+4+3+5+5+5+3; the signature with other inputs, and the
-    # output of integers, are passed over.
-    assert lines[1] == lines[3] == "[probability] [27.0, 7.0, 4.0]"
-    assert lines[2] == "[probability] [9.0, 3.0, 0.0]"
-    assert lines[4] == "open 0"
-    assert lines[5].startswith("The file must have a signature with inputs ids")
-    assert lines[6] == "open 0"
+    # output of int32, are passed over. That of int8 goes from 0 in halves.
+    assert lines[1] == lines[5] == "2[27.0, 7.0, 4.0]"
+    assert lines[2] == lines[4] == lines[6] == "[0.0, 127.5]"
+    assert lines[3] == "2[9.0, 3.0, 0.0]"
+    assert lines[7] == "open 0"
+    assert lines[8].startswith("The file must have a signature with inputs ids")
+    assert lines[9] == "open 0"
 
 
 def test_resources_are_packed(tmp_path):

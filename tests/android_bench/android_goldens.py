@@ -18,7 +18,14 @@ from ai_edge_litert import schema_py_generated as schema
 from mobilebert_tf.lite.flatbuffer import pack_model
 from mobilebert_tf.lite.metadata import ModelMetadata, write_metadata
 from mobilebert_tf.lite.word_piece import WordPiece
-from tests.android_bench.android_reference import as_utf16, best_spans, tokenize, windows
+from mobilebert_tf.text.answer_decoding import (
+    AnswerDecodingConfig,
+    WindowLogits,
+    decode_answers,
+)
+from mobilebert_tf.text.document_windows import document_windows, most_context
+from mobilebert_tf.text.question_windows_config import QuestionWindowsConfig
+from tests.android_bench.android_reference import as_utf16, tokenize
 
 FOLDER = pathlib.Path("android_bench/android/core/src/test/resources/org/mobilebert")
 # Text, why it is here.
@@ -73,7 +80,14 @@ _PIECES = (
     # So that words of 200 letters have few pieces.
     *("x" * 40, "##" + "x" * 40, "e" * 40, "##" + "e" * 40, "é" * 40, "##" + "é" * 40),
 )
-_MODES = ((True, True), (False, False), (True, False), (False, True))
+# Lower case, strip accents, split at ideographs.
+_MODES = (
+    (True, True, True),
+    (False, False, True),
+    (True, False, True),
+    (False, True, True),
+    (True, True, False),
+)
 
 
 def goldens() -> dict[str, str]:
@@ -91,8 +105,8 @@ def vocabulary() -> list[str]:
     """Returns a character of nearly everything in the texts, and a few longer pieces."""
     letters = set()
     for text, _ in TEXTS:
-        for lower, strip in _MODES:
-            pieces = tokenize(_EveryCharacter(_SPECIALS), as_utf16(text), lower, strip)
+        for mode in _MODES:
+            pieces = tokenize(_EveryCharacter(_SPECIALS), as_utf16(text), *mode)
             letters.update(letter for piece in pieces for letter in piece.text)
     # Two that are unknown in the middle of a word, and what UTF-8 cannot write.
     letters -= {"л", "ب", *map(chr, range(0xD800, 0xE000))}
@@ -113,15 +127,16 @@ class _EveryCharacter(WordPiece):
 def _token_rows(pieces: list[str]):
     for text, reason in TEXTS:
         text = as_utf16(text)
-        # Both or neither are BERT's; one alone needs no long texts.
-        for lower, strip in _MODES if len(text) < 200 else _MODES[:2]:
+        # The first two are BERT's; the others need no long texts.
+        for lower, strip, split in _MODES if len(text) < 45 else _MODES[:2]:
             tokenizer = WordPiece(pieces, lowercase=lower and strip)
-            found = tokenize(tokenizer, text, lower, strip)
+            found = tokenize(tokenizer, text, lower, strip, split)
             yield {
                 "reason": reason,
                 "text": text,
                 "lowercase": lower,
                 "strip_accents": strip,
+                "split_on_cjk": split,
                 "ids": [tokenizer._ids[piece.text] for piece in found],
                 "starts": [piece.start for piece in found],
                 "ends": [piece.end for piece in found],
@@ -129,19 +144,18 @@ def _token_rows(pieces: list[str]):
 
 
 def _answer_rows(pieces: list[str]):
-    """Questions over windows, with logits in eighths so that sums are exact."""
+    """Questions over windows, with logits in eighths so that there are equal ones."""
     tokenizer = WordPiece(pieces)
     rng = random.Random(0)
     question, context = "Où est Zoë?", "Zoë, naïve,\u00a0ran  to the cafe\u0301 😀 in Iğdır (Σ ΑΣ)."
-    for length, stride, longest in ((128, 0, 30), (24, 0, 5), (24, 7, 30), (17, 128, 3)):
-        head = tokenizer.tokenize(question)[: min(64, (length - 3) // 2)]
+    for length, stride, longest in ((128, 42, 30), (24, 8, 5), (24, 7, 30), (17, 128, 3)):
+        lengths = QuestionWindowsConfig(sequence_length=length, stride=stride)
+        head = tokenizer.tokenize(question)[: lengths.question_room]
         tokens = tokenize(tokenizer, context, True, True)
-        stretches = windows(len(tokens), length - len(head) - 3, stride)
+        windows = document_windows(len(tokens), lengths.context_room(len(head)), stride)
         logits = [
-            [[rng.randrange(-80, 80) / 8 for _ in range(length)] for _ in range(2)]
-            for _ in stretches
+            [[rng.randrange(-40, 40) / 8 for _ in range(length)] for _ in range(2)] for _ in windows
         ]
-        spans = best_spans(stretches, logits, len(head) + 2, longest)
         yield {
             "question": question,
             "context": context,
@@ -150,11 +164,11 @@ def _answer_rows(pieces: list[str]):
             "max_answer_tokens": longest,
             "inputs": [
                 _packed(tokenizer, head, [p.text for p in tokens[start : start + size]], length)
-                for start, size in stretches
+                for start, size in windows
             ],
             "logits": logits,
             "no_answer_score": min(starts[0] + ends[0] for starts, ends in logits),
-            "answers": _answers(context, tokens, spans[:10]),
+            "answers": _answers(context, tokens, windows, logits, len(head) + 2, longest),
         }
 
 
@@ -163,14 +177,36 @@ def _packed(tokenizer, head, tail, length: int) -> dict:
     return {name: value[0].tolist() for name, value in row.items()}
 
 
-def _answers(context: str, tokens, spans) -> list[dict]:
-    units = context.encode("utf-16-le")
-    found = {}
-    for score, first, last in spans:
-        start, end = tokens[first].start, tokens[last].end
-        text = units[2 * start : 2 * end].decode("utf-16-le")
-        found.setdefault(text, {"text": text, "start": start, "end": end, "score": score})
-    return list(found.values())
+def _answers(context: str, tokens, windows, logits, position: int, longest: int) -> list[dict]:
+    """What `decode_answers` makes of the logits, in UTF-16 code units."""
+    units = [len(context[:index].encode("utf-16-le")) // 2 for index in range(len(context) + 1)]
+    decoded = decode_answers(
+        (
+            WindowLogits(
+                start=start,
+                may_start=may_start,
+                start_logits=np.array(starts[position : position + size], "float32"),
+                end_logits=np.array(ends[position : position + size], "float32"),
+                null_start_logit=starts[0],
+                null_end_logit=ends[0],
+            )
+            for (start, size), may_start, (starts, ends) in zip(
+                windows, most_context(windows), logits, strict=True
+            )
+        ),
+        context,
+        lambda first, last: (units.index(tokens[first].start), units.index(tokens[last].end)),
+        config=AnswerDecodingConfig(max_answer_pieces=longest),
+    )
+    return [
+        {
+            "text": answer.text,
+            "start": units[answer.first],
+            "end": units[answer.first + len(answer.text)],
+            "score": answer.score,
+        }
+        for answer in decoded.ranked
+    ]
 
 
 def file_without_operators(metadata: ModelMetadata) -> bytes:

@@ -47,22 +47,27 @@ def test_few_words_are_unknown():
 def test_tokenizer_of_the_interpreter_agrees(lowercase):
     tokenizer = WordPiece(_vocabulary(), lowercase=lowercase)
     for row in _rows():
-        if row["lowercase"] == row["strip_accents"] == lowercase:
+        if row["lowercase"] == row["strip_accents"] == lowercase and row["split_on_cjk"]:
             pieces = tokenizer.tokenize(row["text"])
             assert [tokenizer._ids[piece] for piece in pieces] == row["ids"], row["reason"]
 
 
-@pytest.mark.parametrize("lowercase", [True, False])
-def test_tokenizer_of_the_models_agrees(lowercase):
-    from mobilebert_tf.models import MobileBERTTokenizer
+@pytest.mark.parametrize(
+    "lower, strip, split", [(True, True, True), (False, False, True), (True, False, True)]
+)
+def test_tokenizer_of_the_models_agrees(lower, strip, split):
+    from mobilebert_tf.text import WordPieceTokenizer
 
     # TensorFlow's strings are UTF-8, which has no lone surrogates.
     rows = [
         row
         for row in _rows()
-        if row["lowercase"] == row["strip_accents"] == lowercase
+        if (row["lowercase"], row["strip_accents"], row["split_on_cjk"]) == (lower, strip, split)
         and not any("\ud800" <= character <= "\udfff" for character in row["text"])
     ]
-    found = MobileBERTTokenizer(_vocabulary(), lowercase=lowercase)([row["text"] for row in rows])
+    tokenizer = WordPieceTokenizer(
+        _vocabulary(), lowercase=lower, strip_accents=strip, split_on_cjk=split
+    )
+    found = tokenizer.tokenize([row["text"] for row in rows])
     for row, ids in zip(rows, found, strict=True):
         assert ids.numpy().tolist() == row["ids"], row["reason"]

@@ -41,18 +41,19 @@ def test_reads_what_an_export_wrote(lowercase, tmp_path):
     file = tmp_path / "model.tflite"
     file.write_bytes(file_without_operators(metadata))
     lines = run_java(TOOL, "metadata", str(file)).splitlines()
-    assert lines[:9] == [
+    assert lines[:10] == [
         "name=Toy",
         "description=",
         "license=",
         "task=multi_label_classifier",
         f"lowercase={str(lowercase).lower()}",
         f"strip_accents={str(lowercase).lower()}",
+        "split_on_cjk=true",
         "inputs=ids,mask,segment_ids",
         "outputs=probability",
         "labels=bad film,guter Film",
     ]
-    assert lines[9:] == [f"piece={piece}" for piece in metadata.vocabulary]
+    assert lines[10:] == [f"piece={piece}" for piece in metadata.vocabulary]
 
 
 def test_no_android_in_the_library():

@@ -1,8 +1,8 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """What the Java library must compute, from the tokenizer of `mobilebert_tf.lite`.
 
-The pieces are `WordPiece`'s own; where in the text each came from, windows and
-answers are written out here as plainly as possible.
+The pieces are `WordPiece`'s own; where in the text each came from is written out here
+as plainly as possible.
 """
 
 import dataclasses
@@ -11,8 +11,6 @@ import unicodedata
 import numpy as np
 
 from mobilebert_tf.lite import word_piece
-
-LONGEST_FIRST = 64
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -24,13 +22,15 @@ class Piece:
     end: int
 
 
-def tokenize(tokenizer: word_piece.WordPiece, text: str, lower: bool, strip: bool) -> list[Piece]:
+def tokenize(
+    tokenizer: word_piece.WordPiece, text: str, lower: bool, strip: bool, split_cjk: bool = True
+) -> list[Piece]:
     """Splits `text` as the tokenizer does, and says where each piece came from."""
     units = np.cumsum([0] + [1 + (ord(character) > 0xFFFF) for character in text]).tolist()
     pieces = []
-    for word in _words(text, lower, strip):
+    for word in _words(text, lower, strip, split_cjk):
         pieces += _pieces(tokenizer, word, units)
-    if lower == strip == tokenizer.lowercase:
+    if lower == strip == tokenizer.lowercase and split_cjk:
         assert [piece.text for piece in pieces] == tokenizer.tokenize(text)
     return pieces
 
@@ -40,53 +40,12 @@ def as_utf16(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
-def windows(num_tokens: int, room: int, stride: int) -> list[tuple[int, int]]:
-    """Returns start and size of each window; `stride` 0 is half a window."""
-    step = min(stride, room) or max(1, room // 2)
-    found, start = [], 0
-    while num_tokens:
-        found.append((start, min(room, num_tokens - start)))
-        if sum(found[-1]) == num_tokens:
-            break
-        start += step
-    return found
-
-
-def best_spans(stretches, logits, position: int, longest: int) -> list[tuple[float, int, int]]:
-    """Scores every span of every window; the best first, the earlier first among equals.
-
-    Args:
-        stretches: of `windows`.
-        logits: of each window, start and end, float32 `(2, sequence)`.
-        position: where in the input a window starts.
-        longest: pieces of an answer at most.
-    """
-    spans = []
-    for (start, size), (starts, ends) in zip(stretches, logits, strict=True):
-        for first in range(start, start + size):
-            if _most_context(first, stretches) != (start, size):
-                continue
-            for last in range(first, min(first + longest, start + size)):
-                shift = position - start
-                score = np.float32(starts[first + shift]) + np.float32(ends[last + shift])
-                spans.append((float(score), first, last))
-    return sorted(spans, key=lambda span: -span[0])
-
-
-def _most_context(token: int, stretches) -> tuple[int, int]:
-    def context(stretch):
-        start, size = stretch
-        return min(token - start, start + size - 1 - token) + 0.01 * size
-
-    around = [(start, size) for start, size in stretches if start <= token < start + size]
-    return max(around, key=context)
-
-
-def _words(text: str, lower: bool, strip: bool):
+def _words(text: str, lower: bool, strip: bool, split_cjk: bool):
     """Yields words as lists of (character, first and last index in the text)."""
     word = []
     for index, character in enumerate(text):
-        for part in word_piece._separated(character):
+        separated = word_piece._separated(character)
+        for part in separated if split_cjk or not separated.strip() else character:
             if part.isspace():
                 yield from _split(_normalized(word, lower, strip))
                 word = []

@@ -26,7 +26,14 @@ SCRIPTS = [
 ]
 # What a capital sigma looks at, and what combines.
 OFTEN = "ΣσΑα'.:\u00ad\u200bİIi\u0307\u0300\u0327\u0345\u302e\U0001d165 \t\u00a0\u3000-$中e\u0301"
-MODES = [(True, True), (False, False), (True, False), (False, True)]
+# Lower case, strip accents, split at ideographs.
+MODES = [
+    (True, True, True),
+    (False, False, True),
+    (True, False, True),
+    (False, True, True),
+    (True, True, False),
+]
 
 needs_unicode_14 = pytest.mark.skipif(
     unicodedata.unidata_version != unicode_data.UNICODE_VERSION,
@@ -64,17 +71,17 @@ def _row(code: int) -> str:
 
 
 @needs_unicode_14
-@pytest.mark.parametrize("lower, strip", MODES)
-def test_random_texts(lower, strip, tmp_path):
-    rng = random.Random(f"{lower}{strip}")
-    texts = [_random_text(rng) for _ in range(3000)]
+@pytest.mark.parametrize("lower, strip, split", MODES)
+def test_random_texts(lower, strip, split, tmp_path):
+    rng = random.Random(f"{lower}{strip}{split}")
+    texts = [_random_text(rng) for _ in range(2500)]
     tokenizer = WordPiece(_vocabulary(texts, rng), lowercase=lower and strip)
-    expected = [tokenize(tokenizer, text, lower, strip) for text in texts]
+    expected = [tokenize(tokenizer, text, lower, strip, split) for text in texts]
     # Else there would be nothing to compare.
     pieces = [piece.text for row in expected for piece in row]
     assert 0.02 < pieces.count("[UNK]") / len(pieces) < 0.5
 
-    found = _tokenize_in_java(tokenizer, texts, lower, strip, tmp_path)
+    found = _tokenize_in_java(tokenizer, texts, (lower, strip, split), tmp_path)
     for text, row, java in zip(texts, expected, found, strict=True):
         assert java == [(tokenizer._ids[p.text], p.start, p.end) for p in row], ascii(text)
 
@@ -104,11 +111,11 @@ def _vocabulary(texts: list[str], rng: random.Random) -> list[str]:
     return list(dict.fromkeys(SPECIALS + words + [f"##{word}" for word in words]))
 
 
-def _tokenize_in_java(tokenizer, texts, lower, strip, folder):
+def _tokenize_in_java(tokenizer, texts, mode, folder):
     vocabulary = folder / "vocabulary.txt"
     vocabulary.write_text("\n".join(tokenizer._ids) + "\n", encoding="utf-8", newline="\n")
     lines = (text.encode("utf-16-be", "surrogatepass").hex() for text in texts)
-    flags = [str(flag).lower() for flag in (lower, strip)]
+    flags = [str(flag).lower() for flag in mode]
     output = run_java(TOOL, "tokenize", str(vocabulary), *flags, text="\n".join(lines) + "\n")
     for line in output.splitlines():
         yield [tuple(map(int, piece.split(":"))) for piece in line.split()]

@@ -35,7 +35,8 @@ public final class LiteRtModelCheck {
 
   private static void show(LiteRtModel model, ModelInput input) {
     Map<String, float[]> outputs = model.run(input);
-    System.out.println(outputs.keySet() + " " + Arrays.toString(outputs.get("probability")));
+    System.out.println(outputs.keySet().size() + Arrays.toString(outputs.get("probability")));
+    System.out.println(Arrays.toString(outputs.get("small")));
   }
 
   private static ByteBuffer content(int... lengths) {

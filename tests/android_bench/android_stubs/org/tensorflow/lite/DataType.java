@@ -3,5 +3,6 @@ package org.tensorflow.lite;
 
 public enum DataType {
   FLOAT32,
-  INT32
+  INT32,
+  INT8
 }

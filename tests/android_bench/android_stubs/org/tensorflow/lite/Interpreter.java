@@ -45,7 +45,7 @@ public final class Interpreter implements InterpreterApi {
   }
 
   public String[] getSignatureOutputs(String key) {
-    return new String[] {"count", "probability"};
+    return new String[] {"count", "probability", "small"};
   }
 
   public Tensor getInputTensorFromSignature(String name, String key) {
@@ -53,11 +53,19 @@ public final class Interpreter implements InterpreterApi {
   }
 
   public Tensor getOutputTensorFromSignature(String name, String key) {
-    return new Tensor(name.equals("count") ? DataType.INT32 : DataType.FLOAT32, 1, 3);
+    switch (name) {
+      case "count":
+        return new Tensor(DataType.INT32, 1, 3);
+      case "small":
+        return new Tensor(DataType.INT8, 1, 2);
+      default:
+        return new Tensor(DataType.FLOAT32, 1, 3);
+    }
   }
 
   public void runSignature(Map<String, Object> inputs, Map<String, Object> outputs, String key) {
     FloatBuffer output = (FloatBuffer) outputs.get("probability");
+    ((ByteBuffer) outputs.get("small")).put((byte) -128).put((byte) 127);
     for (String name : new String[] {"ids", "mask", "segment_ids"}) {
       IntBuffer input = (IntBuffer) inputs.get(name);
       if (input.remaining() != length(key)) {

@@ -19,6 +19,20 @@ public final class Tensor {
     return shape;
   }
 
+  public QuantizationParams quantizationParams() {
+    return new QuantizationParams();
+  }
+
+  public static class QuantizationParams {
+    public float getScale() {
+      return 0.5f;
+    }
+
+    public int getZeroPoint() {
+      return -128;
+    }
+  }
+
   public int numElements() {
     int product = 1;
     for (int size : shape) {

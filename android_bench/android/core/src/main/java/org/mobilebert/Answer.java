@@ -6,9 +6,9 @@ public final class Answer {
   private final String text;
   private final int start;
   private final int end;
-  private final float score;
+  private final double score;
 
-  Answer(String text, int start, int end, float score) {
+  Answer(String text, int start, int end, double score) {
     this.text = text;
     this.start = start;
     this.end = end;
@@ -31,7 +31,7 @@ public final class Answer {
   }
 
   /** Returns the sum of its start and end logit. */
-  public float score() {
+  public double score() {
     return score;
   }
 

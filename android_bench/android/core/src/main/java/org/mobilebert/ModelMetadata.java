@@ -31,6 +31,7 @@ public final class ModelMetadata {
   private final String task;
   private final boolean lowerCase;
   private final boolean stripAccents;
+  private final boolean splitIdeographs;
   private final Vocabulary vocabulary;
   private final List<String> labels;
   private final List<String> inputNames;
@@ -46,6 +47,7 @@ public final class ModelMetadata {
     task = own.get("task") instanceof String ? (String) own.get("task") : DEFAULT_TASK;
     lowerCase = flag(own, "lowercase", looksLowerCase(pieces));
     stripAccents = flag(own, "strip_accents", lowerCase);
+    splitIdeographs = flag(own, "split_on_cjk", true);
     vocabulary = new Vocabulary(pieces);
     labels =
         Collections.unmodifiableList(
@@ -111,6 +113,11 @@ public final class ModelMetadata {
     return stripAccents;
   }
 
+  /** Returns whether each Chinese character is a word; true unless the file says. */
+  public boolean splitIdeographs() {
+    return splitIdeographs;
+  }
+
   /** Returns the word pieces. */
   public Vocabulary vocabulary() {
     return vocabulary;
@@ -133,7 +140,7 @@ public final class ModelMetadata {
 
   /** Returns the tokenizer that the model was trained with. */
   public WordPieceTokenizer tokenizer() {
-    return new WordPieceTokenizer(vocabulary, lowerCase, stripAccents);
+    return new WordPieceTokenizer(vocabulary, lowerCase, stripAccents, splitIdeographs);
   }
 
   /** Throws unless the file is for one of the tasks. */

@@ -8,11 +8,12 @@ import java.util.Map;
 /**
  * Question and context in, answers out. As thread-safe as its model: not.
  *
- * <p>A context that does not fit is read in windows that overlap by half.
+ * <p>A context that does not fit is read in overlapping windows; answers are those of {@code
+ * QuestionAnswererInterpreter} in Python.
  */
 public final class QuestionAnswerer {
   private static final String TASK = "question_answerer";
-  private static final int LONGEST_ANSWER = 32; // pieces, as in Google's clients
+  private static final int LONGEST_ANSWER = 30; // pieces, as in BERT's SQuAD script
 
   private final Model model;
   private final TextEncoder encoder;

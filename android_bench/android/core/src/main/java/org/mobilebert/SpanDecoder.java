@@ -2,28 +2,28 @@
 package org.mobilebert;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the best answers in the logits of a question's windows.
+ * Finds the best answers in the logits of a question's windows, as {@code decode_answers} of {@code
+ * mobilebert_tf.text} does.
  *
- * <p>Every span of at most so many pieces is scored (BERT's SQuAD script only joins the best twenty
- * starts and ends); it must start where its window has the most context around that piece. Not
- * thread-safe: one decoder a question.
+ * <p>Of each window the best starts and ends are joined; a start counts only where its window has
+ * the most context around it. Not thread-safe: one decoder a question.
  */
 public final class SpanDecoder {
-  private static final int SPANS_KEPT_FOR_EACH_ANSWER = 20; // equal texts count once
+  private static final int LEAST_BEST = 20; // of starts, ends and answers; BERT's n_best_size
 
   private final QuestionInput question;
   private final int maxAnswerTokens;
   private final int numAnswers;
-  private final float[] scores; // descending
-  private final int[] firsts;
-  private final int[] lasts;
-  private int size;
-  private float noAnswerScore = Float.POSITIVE_INFINITY;
+  private final int numBest;
+  private final List<Span> spans = new ArrayList<>();
+  private double noAnswerScore = Double.POSITIVE_INFINITY;
 
   /**
    * Makes a decoder.
@@ -43,10 +43,7 @@ public final class SpanDecoder {
     this.question = question;
     this.maxAnswerTokens = maxAnswerTokens;
     this.numAnswers = numAnswers;
-    int capacity = numAnswers * SPANS_KEPT_FOR_EACH_ANSWER;
-    scores = new float[capacity];
-    firsts = new int[capacity];
-    lasts = new int[capacity];
+    numBest = Math.max(numAnswers, LEAST_BEST);
   }
 
   /**
@@ -58,14 +55,15 @@ public final class SpanDecoder {
    */
   public void add(int window, float[] startLogits, float[] endLogits) {
     ContextWindow stretch = question.windows().get(window);
-    noAnswerScore = Math.min(noAnswerScore, startLogits[0] + endLogits[0]);
+    noAnswerScore = Math.min(noAnswerScore, (double) startLogits[0] + endLogits[0]);
     int shift = stretch.position() - stretch.firstToken();
-    int behind = stretch.firstToken() + stretch.size();
-    for (int first = stretch.firstToken(); first < behind; first++) {
-      if (question.isMaxContext(window, first)) {
-        int limit = Math.min(behind, first + maxAnswerTokens);
-        for (int last = first; last < limit; last++) {
-          keep(first, last, startLogits[first + shift] + endLogits[last + shift]);
+    int[] starts = best(startLogits, window, true);
+    int[] ends = best(endLogits, window, false);
+    for (int first : starts) {
+      for (int last : ends) {
+        if (first <= last && last < first + maxAnswerTokens) {
+          double score = (double) startLogits[first + shift] + endLogits[last + shift];
+          spans.add(new Span(first, last, score));
         }
       }
     }
@@ -73,14 +71,17 @@ public final class SpanDecoder {
 
   /** Returns the best answers, the best first; fewer than asked for if there are no more. */
   public List<Answer> answers() {
+    List<Span> ranked = new ArrayList<>(spans);
+    // Stable: of equal scores the earlier window, start and end come first.
+    Collections.sort(ranked, (a, b) -> Double.compare(b.score, a.score));
     List<Answer> answers = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (int i = 0; i < size && answers.size() < numAnswers; i++) {
-      int start = question.tokens().start(firsts[i]);
-      int end = question.tokens().end(lasts[i]);
+    for (Span span : ranked) {
+      int start = question.tokens().start(span.first);
+      int end = question.tokens().end(span.last);
       String text = question.context().substring(start, end);
-      if (seen.add(text)) {
-        answers.add(new Answer(text, start, end, scores[i]));
+      if (answers.size() < numAnswers && seen.add(text)) {
+        answers.add(new Answer(text, start, end, span.score));
       }
     }
     return answers;
@@ -91,24 +92,43 @@ public final class SpanDecoder {
    * [CLS]}, as SQuAD 2.0 models are trained. There is no answer if it exceeds the best answer's
    * score by more than a threshold that was found on development data. Infinite without a window.
    */
-  public float noAnswerScore() {
+  public double noAnswerScore() {
     return noAnswerScore;
   }
 
-  /** Inserts into the descending row; the earlier of equal scores stays in front. */
-  private void keep(int first, int last, float score) {
-    boolean isFull = size == scores.length;
-    if (Float.isNaN(score) || (isFull && score <= scores[size - 1])) {
-      return;
+  /** Returns the window's pieces of the highest logits, descending; the first of equal ones. */
+  private int[] best(float[] logits, int window, boolean mayStart) {
+    ContextWindow stretch = question.windows().get(window);
+    int shift = stretch.position() - stretch.firstToken();
+    int[] kept = new int[Math.min(numBest, stretch.size())];
+    int size = 0;
+    for (int i = 0; i < stretch.size(); i++) {
+      int token = stretch.firstToken() + i;
+      float logit = logits[token + shift];
+      boolean counts = !mayStart || question.isMaxContext(window, token);
+      boolean isFull = size == kept.length;
+      if (!counts || Float.isNaN(logit) || (isFull && logit <= logits[kept[size - 1] + shift])) {
+        continue;
+      }
+      int place = isFull ? size - 1 : size++;
+      for (; place > 0 && logit > logits[kept[place - 1] + shift]; place--) {
+        kept[place] = kept[place - 1];
+      }
+      kept[place] = token;
     }
-    int index = isFull ? size - 1 : size++;
-    for (; index > 0 && score > scores[index - 1]; index--) {
-      scores[index] = scores[index - 1];
-      firsts[index] = firsts[index - 1];
-      lasts[index] = lasts[index - 1];
+    return Arrays.copyOf(kept, size);
+  }
+
+  /** Pieces of the context that could be an answer. */
+  private static final class Span {
+    final int first;
+    final int last;
+    final double score;
+
+    Span(int first, int last, double score) {
+      this.first = first;
+      this.last = last;
+      this.score = score;
     }
-    scores[index] = score;
-    firsts[index] = first;
-    lasts[index] = last;
   }
 }

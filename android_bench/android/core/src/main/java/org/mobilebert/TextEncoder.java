@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Packs texts into the inputs of an exported model. Immutable, so thread-safe. */
 public final class TextEncoder {
-  /** Most pieces of a question, as in BERT's SQuAD script and Google's clients. */
-  private static final int LONGEST_FIRST = 64;
+  private static final int LONGEST_QUESTION = 64; // pieces, as in BERT's SQuAD script
+  private static final int LONGEST_STRIDE = 128;
 
   private final WordPieceTokenizer tokenizer;
   private final int sequenceLength;
@@ -35,40 +35,44 @@ public final class TextEncoder {
   }
 
   /**
-   * Packs {@code [CLS] first [SEP] second [SEP]}. The first text is cut at 64 pieces and at half
-   * the length, the second to what is left.
+   * Packs {@code [CLS] first [SEP] second [SEP]}. What is too long is cut from the longer text,
+   * from the second one of two equally long ones, as classifiers of pairs are trained.
    */
   public ModelInput encodePair(String first, String second) {
     Tokens head = tokenizer.tokenize(first);
     Tokens tail = tokenizer.tokenize(second);
-    int kept = keptOfFirst(head);
-    int room = sequenceLength - kept - 3;
-    return pack(head, kept, tail, 0, Math.min(tail.size(), room));
-  }
-
-  /** As {@link #encodeQuestion(String, String, int)} with windows that overlap by half. */
-  public QuestionInput encodeQuestion(String question, String context) {
-    return encodeQuestion(question, context, 0);
+    int room = sequenceLength - 3;
+    int ofSecond = Math.min(tail.size(), Math.max(room / 2, room - head.size()));
+    return pack(head, Math.min(head.size(), room - ofSecond), tail, 0, ofSecond);
   }
 
   /**
-   * Packs a question with every window of its context.
+   * As {@link #encodeQuestion(String, String, int)} with a stride of a third of the length and at
+   * most 128, which is BERT's 128 of 384.
+   */
+  public QuestionInput encodeQuestion(String question, String context) {
+    int stride = Math.min(LONGEST_STRIDE, sequenceLength / 3);
+    return encodeQuestion(question, context, stride);
+  }
+
+  /**
+   * Packs a question with every window of its context. A question is cut at 64 pieces and at half
+   * the length.
    *
-   * @param stride pieces from one window's start to the next; 128 in BERT's SQuAD script; 0 for
-   *     half a window. A window never starts behind the end of the one before.
-   * @throws IllegalArgumentException if {@code stride} is negative
+   * @param stride pieces from one window's start to the next; a window never starts behind the end
+   *     of the one before
+   * @throws IllegalArgumentException if {@code stride} is not positive
    */
   public QuestionInput encodeQuestion(String question, String context, int stride) {
-    if (stride < 0) {
-      throw new IllegalArgumentException("`stride` must not be negative. Received: " + stride);
+    if (stride < 1) {
+      throw new IllegalArgumentException("`stride` must be positive. Received: " + stride);
     }
     Tokens head = tokenizer.tokenize(question);
     Tokens tail = tokenizer.tokenize(context);
-    int kept = keptOfFirst(head);
+    int kept = Math.min(head.size(), Math.min(LONGEST_QUESTION, (sequenceLength - 3) / 2));
     int room = sequenceLength - kept - 3;
-    int step = stride == 0 ? Math.max(1, room / 2) : Math.min(stride, room);
     List<ContextWindow> windows = new ArrayList<>();
-    for (int start = 0; start < tail.size(); start += step) {
+    for (int start = 0; start < tail.size(); start += Math.min(stride, room)) {
       int size = Math.min(room, tail.size() - start);
       ModelInput input = pack(head, kept, tail, start, start + size);
       windows.add(new ContextWindow(input, kept + 2, start, size));
@@ -77,10 +81,6 @@ public final class TextEncoder {
       }
     }
     return new QuestionInput(context, tail, windows);
-  }
-
-  private int keptOfFirst(Tokens first) {
-    return Math.min(first.size(), Math.min(LONGEST_FIRST, (sequenceLength - 3) / 2));
   }
 
   private ModelInput pack(Tokens first, int kept, Tokens second, int from, int to) {

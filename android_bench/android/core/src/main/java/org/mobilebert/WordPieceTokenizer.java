@@ -19,10 +19,14 @@ public final class WordPieceTokenizer {
   private final Vocabulary vocabulary;
   private final boolean lowerCase;
   private final boolean stripAccents;
+  private final boolean splitIdeographs;
 
-  /** As {@code WordPieceTokenizer(vocabulary, lowerCase, lowerCase)}: uncased or cased BERT. */
+  /**
+   * Makes the tokenizer of uncased or cased BERT: accents go if the case does, and every ideograph
+   * is a word.
+   */
   public WordPieceTokenizer(Vocabulary vocabulary, boolean lowerCase) {
-    this(vocabulary, lowerCase, lowerCase);
+    this(vocabulary, lowerCase, lowerCase, true);
   }
 
   /**
@@ -31,11 +35,14 @@ public final class WordPieceTokenizer {
    * @param vocabulary the pieces the model was trained with
    * @param lowerCase whether capital letters become small ones
    * @param stripAccents whether accents (category Mn after NFD) go
+   * @param splitIdeographs whether each Chinese character is a word
    */
-  public WordPieceTokenizer(Vocabulary vocabulary, boolean lowerCase, boolean stripAccents) {
+  public WordPieceTokenizer(
+      Vocabulary vocabulary, boolean lowerCase, boolean stripAccents, boolean splitIdeographs) {
     this.vocabulary = Objects.requireNonNull(vocabulary, "vocabulary");
     this.lowerCase = lowerCase;
     this.stripAccents = stripAccents;
+    this.splitIdeographs = splitIdeographs;
   }
 
   /** Returns the vocabulary. */
@@ -54,13 +61,14 @@ public final class WordPieceTokenizer {
       int codePoint = text.codePointAt(i);
       int end = i + Character.charCount(codePoint);
       int kind = UnicodeTable.kind(codePoint);
-      if (kind == UnicodeTable.SPACE || kind == UnicodeTable.IDEOGRAPH) {
+      boolean isWord = splitIdeographs && kind == UnicodeTable.IDEOGRAPH;
+      if (kind == UnicodeTable.SPACE || isWord) {
         word = finish(word, normalizer, tokens);
       }
       if (kind != UnicodeTable.SPACE && kind != UnicodeTable.DROPPED) {
         word.append(codePoint, i, end);
       }
-      if (kind == UnicodeTable.IDEOGRAPH) {
+      if (isWord) {
         word = finish(word, normalizer, tokens);
       }
       i = end;

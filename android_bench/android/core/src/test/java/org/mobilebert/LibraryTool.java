@@ -18,11 +18,14 @@ import java.util.zip.CRC32;
  * Puts the library on the command line, so that the Python tests can compare it with theirs.
  *
  * <pre>
- *   tokenize VOCABULARY LOWER_CASE STRIP_ACCENTS  lines of hexadecimal UTF-16 on standard input;
- *                                                 a line of id:start:end for each
- *   unicode                                       a checksum for every 4096 code points
- *   metadata FILE                                 what a .tflite file says, a line each
- *   speed VOCABULARY TEXTS ROUNDS                 characters and pieces in a microsecond
+ *   tokenize VOCABULARY LOWER_CASE STRIP_ACCENTS SPLIT_IDEOGRAPHS
+ *       lines of hexadecimal UTF-16 on standard input; a line of id:start:end for each
+ *   unicode
+ *       a checksum for every 4096 code points
+ *   metadata FILE
+ *       what a .tflite file says, a line each
+ *   speed VOCABULARY TEXTS ROUNDS
+ *       characters and pieces in a microsecond
  * </pre>
  */
 public final class LibraryTool {
@@ -36,8 +39,11 @@ public final class LibraryTool {
       case "tokenize":
         boolean lowerCase = Boolean.parseBoolean(arguments[2]);
         boolean stripAccents = Boolean.parseBoolean(arguments[3]);
+        boolean splitIdeographs = Boolean.parseBoolean(arguments[4]);
         tokenize(
-            new WordPieceTokenizer(vocabulary(arguments[1]), lowerCase, stripAccents), out);
+            new WordPieceTokenizer(
+                vocabulary(arguments[1]), lowerCase, stripAccents, splitIdeographs),
+            out);
         break;
       case "unicode":
         unicode(out);
@@ -105,6 +111,7 @@ public final class LibraryTool {
     out.println("task=" + metadata.task());
     out.println("lowercase=" + metadata.lowerCase());
     out.println("strip_accents=" + metadata.stripAccents());
+    out.println("split_on_cjk=" + metadata.splitIdeographs());
     out.println("inputs=" + String.join(",", metadata.inputNames()));
     out.println("outputs=" + String.join(",", metadata.outputNames()));
     out.println("labels=" + String.join(",", metadata.labels()));

@@ -27,11 +27,12 @@ public class SpanDecoderTest {
     decoder.add(
         0, new float[] {1, 9, 9, 3, 0, 1, 9, 9}, new float[] {0.5f, 9, 9, 0, 2, 4, 9, 9});
     List<Answer> answers = decoder.answers();
-    // A..b 3+2; b..a 0+4; a 1+4 = 5 as well, but later. A..a is too long.
+    // A..b 3+2; a 1+4 = 5 as well, but a worse start; b..a 0+4. A..a is too long.
     assertEquals("A b", answers.get(0).text());
     assertEquals(5, answers.get(0).score(), 0);
     assertEquals("a", answers.get(1).text());
     assertEquals(5, answers.get(1).start());
+    assertEquals(6, answers.get(1).end());
     assertEquals("b  a", answers.get(2).text());
     assertEquals(1.5, decoder.noAnswerScore(), 0);
   }

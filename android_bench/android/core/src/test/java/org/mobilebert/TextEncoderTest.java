@@ -42,14 +42,20 @@ public class TextEncoderTest {
     assertArrayEquals(new int[] {2, 4, 5, 3, 6, 6, 6, 3, 0}, input.ids(9));
     assertArrayEquals(new int[] {1, 1, 1, 1, 1, 1, 1, 1, 0}, input.mask(9));
     assertArrayEquals(new int[] {0, 0, 0, 0, 1, 1, 1, 1, 0}, input.segmentIds(9));
-    // Half of the four places is the first text's; the second takes the rest.
-    ModelInput cut = new TextEncoder(TOKENIZER, 7).encodePair("a b a b", "c c c");
-    assertArrayEquals(new int[] {2, 4, 5, 3, 6, 6, 3}, cut.ids(7));
+    // Four places: two for each, and the longer takes what the shorter leaves.
+    TextEncoder encoder = new TextEncoder(TOKENIZER, 7);
+    assertArrayEquals(new int[] {2, 4, 5, 3, 6, 6, 3}, encoder.encodePair("a b a", "c c c").ids(7));
+    assertArrayEquals(new int[] {2, 4, 5, 4, 3, 6, 3}, encoder.encodePair("a b a b", "c").ids(7));
+    assertArrayEquals(new int[] {2, 4, 3, 6, 6, 6, 3}, encoder.encodePair("a", "c c c c").ids(7));
+    // Of five places the odd one is the first text's.
+    encoder = new TextEncoder(TOKENIZER, 8);
+    assertArrayEquals(
+        new int[] {2, 4, 5, 4, 3, 6, 6, 3}, encoder.encodePair("a b a b", "c c c c").ids(8));
   }
 
   @Test
   public void windowsByHand() {
-    // Six places for the context: 0-5, 3-8, 4-9 would come but 3-8 reaches the end.
+    // Six places for the context and a third of ten as stride: 0-5, 3-8.
     TextEncoder encoder = new TextEncoder(TOKENIZER, 10);
     QuestionInput input = encoder.encodeQuestion("a", "b c b c b c b c b");
     assertEquals(2, input.windows().size());
@@ -73,7 +79,7 @@ public class TextEncoderTest {
     assertEquals(2, encoder.encodeQuestion("a", "b b b b b b b b", 128).windows().size());
     assertEquals(0, encoder.encodeQuestion("a", " ", 128).windows().size());
     assertThrows(
-        IllegalArgumentException.class, () -> encoder.encodeQuestion("a", "b", -1));
+        IllegalArgumentException.class, () -> encoder.encodeQuestion("a", "b", 0));
   }
 
   @Test

@@ -58,9 +58,9 @@ public class WordPieceTokenizerTest {
 
   @Test
   public void caseAndAccentsAreTwoChoices() {
-    assertEquals(8, new WordPieceTokenizer(SMALL, true, false).tokenize("CAFÉ").id(0));
-    assertEquals(1, new WordPieceTokenizer(SMALL, false, true).tokenize("CAFÉ").id(0));
-    assertEquals(5, new WordPieceTokenizer(SMALL, false, true).tokenize("café").id(0));
+    assertEquals(8, new WordPieceTokenizer(SMALL, true, false, true).tokenize("CAFÉ").id(0));
+    assertEquals(1, new WordPieceTokenizer(SMALL, false, true, true).tokenize("CAFÉ").id(0));
+    assertEquals(5, new WordPieceTokenizer(SMALL, false, true, true).tokenize("café").id(0));
     assertEquals(8, new WordPieceTokenizer(SMALL, false).tokenize("café").id(0));
   }
 
@@ -112,7 +112,10 @@ public class WordPieceTokenizerTest {
   private static void check(Map<String, Object> row, Vocabulary vocabulary) {
     WordPieceTokenizer tokenizer =
         new WordPieceTokenizer(
-            vocabulary, (Boolean) row.get("lowercase"), (Boolean) row.get("strip_accents"));
+            vocabulary,
+            (Boolean) row.get("lowercase"),
+            (Boolean) row.get("strip_accents"),
+            (Boolean) row.get("split_on_cjk"));
     Tokens tokens = tokenizer.tokenize((String) row.get("text"));
     String reason = (String) row.get("reason");
     int[] starts = Goldens.ints(row.get("starts"));

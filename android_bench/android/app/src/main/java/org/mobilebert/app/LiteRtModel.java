@@ -1,6 +1,7 @@
 // Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 package org.mobilebert.app;
 
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -101,16 +102,20 @@ public final class LiteRtModel implements Model {
     private final String key;
     private final Map<String, Object> inputs = new HashMap<>();
     private final Map<String, Object> outputs = new HashMap<>();
+    private final Map<String, Tensor.QuantizationParams> quantization = new HashMap<>();
 
     Signature(String key, int length) {
       this.key = key;
       for (String name : INPUTS) {
-        inputs.put(name, direct(length).asIntBuffer());
+        inputs.put(name, direct(4 * length).asIntBuffer());
       }
       for (String name : interpreter.getSignatureOutputs(key)) {
         Tensor tensor = interpreter.getOutputTensorFromSignature(name, key);
         if (tensor.dataType() == DataType.FLOAT32) {
-          outputs.put(name, direct(tensor.numElements()).asFloatBuffer());
+          outputs.put(name, direct(4 * tensor.numElements()).asFloatBuffer());
+        } else if (tensor.dataType() == DataType.INT8) {
+          outputs.put(name, direct(tensor.numElements()));
+          quantization.put(name, tensor.quantizationParams());
         }
       }
     }
@@ -124,22 +129,39 @@ public final class LiteRtModel implements Model {
 
     Map<String, float[]> run() {
       for (Object buffer : outputs.values()) {
-        ((FloatBuffer) buffer).rewind();
+        ((Buffer) buffer).rewind();
       }
       interpreter.runSignature(inputs, outputs, key);
       Map<String, float[]> result = new HashMap<>();
       for (Map.Entry<String, Object> output : outputs.entrySet()) {
-        FloatBuffer buffer = (FloatBuffer) output.getValue();
-        float[] values = new float[buffer.capacity()];
-        buffer.rewind();
-        buffer.get(values);
-        result.put(output.getKey(), values);
+        Tensor.QuantizationParams scale = quantization.get(output.getKey());
+        ((Buffer) output.getValue()).rewind();
+        result.put(
+            output.getKey(),
+            scale == null
+                ? floats((FloatBuffer) output.getValue())
+                : floats((ByteBuffer) output.getValue(), scale));
       }
       return result;
     }
 
-    private ByteBuffer direct(int numElements) {
-      return ByteBuffer.allocateDirect(4 * numElements).order(ByteOrder.nativeOrder());
+    private float[] floats(FloatBuffer buffer) {
+      float[] values = new float[buffer.capacity()];
+      buffer.get(values);
+      return values;
+    }
+
+    /** The floats that 8-bit integers stand for. */
+    private float[] floats(ByteBuffer buffer, Tensor.QuantizationParams scale) {
+      float[] values = new float[buffer.capacity()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = scale.getScale() * (buffer.get(i) - scale.getZeroPoint());
+      }
+      return values;
+    }
+
+    private ByteBuffer direct(int numBytes) {
+      return ByteBuffer.allocateDirect(numBytes).order(ByteOrder.nativeOrder());
     }
   }
 }
