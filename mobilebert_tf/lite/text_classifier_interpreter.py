@@ -46,14 +46,17 @@ class TextClassifierInterpreter:
         self.sequence_length: int = self._file.sequence_length
         self._check_labels()
 
-    def scores(self, texts: Sequence[str]) -> np.ndarray:
-        """Returns the probabilities, float32 `(texts, labels)`."""
+    def scores(self, texts: Sequence[str | tuple[str, str]]) -> np.ndarray:
+        """Returns the probabilities, float32 `(texts, labels)`.
+
+        Each text is a string, or a tuple of two for a classifier of pairs.
+        """
         if isinstance(texts, str):
             raise ValueError(f"`texts` must be a list of texts. Received: {texts!r}")
-        rows = [self.run(self.tokenizer.encode(t, self.sequence_length)) for t in texts]
+        rows = [self.run(self._encode(text)) for text in texts]
         return np.concatenate(rows) if rows else np.zeros((0, len(self.labels)), "f4")
 
-    def classify(self, text: str) -> list[tuple[str, float]]:
+    def classify(self, text: str | tuple[str, str]) -> list[tuple[str, float]]:
         """Returns all labels with their probabilities, the most probable first."""
         pairs = zip(self.labels, self.scores([text])[0].tolist(), strict=True)
         return sorted(pairs, key=lambda pair: -pair[1])
@@ -61,6 +64,11 @@ class TextClassifierInterpreter:
     def run(self, inputs: dict[str, np.ndarray]) -> np.ndarray:
         """Runs packed inputs, int32 `(1, sequence_length)` each, to `(1, labels)`."""
         return self._file.run(inputs)[_OUTPUT]
+
+    def _encode(self, text: str | tuple[str, str]) -> dict[str, np.ndarray]:
+        if isinstance(text, str):
+            return self.tokenizer.encode(text, self.sequence_length)
+        return self.tokenizer.encode_texts(*text, self.sequence_length)
 
     def _check_labels(self) -> None:
         details = self._file.runners[self.sequence_length].get_output_details()

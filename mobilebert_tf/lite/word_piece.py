@@ -110,6 +110,29 @@ class WordPiece:
         pieces += [*self.tokenize(second)[: sequence_length - start - 1], "[SEP]"]
         return self.pack(pieces, start, sequence_length)
 
+    def encode_texts(self, first: str, second: str, sequence_length: int) -> dict[str, np.ndarray]:
+        """Packs two texts as classifiers of pairs are trained: `encode_pair`, cut otherwise.
+
+        What is too long is cut from the longer text, from the second one of two equally
+        long ones, as KerasHub's packer and BERT do.
+
+        Returns:
+            As `encode`, with segment 1 from the second text on.
+
+        Raises:
+            ValueError: if `sequence_length` leaves no room for a piece of each.
+        """
+        if sequence_length < 5:
+            raise ValueError(
+                "`sequence_length` must be at least 5 for two texts. "
+                f"Received: sequence_length={sequence_length}"
+            )
+        one, other, room = self.tokenize(first), self.tokenize(second), sequence_length - 3
+        kept = min(len(other), max(room // 2, room - len(one)))
+        pieces = ["[CLS]", *one[: room - kept], "[SEP]"]
+        start = len(pieces)
+        return self.pack([*pieces, *other[:kept], "[SEP]"], start, sequence_length)
+
     def pack(self, pieces: list[str], second: int, sequence_length: int) -> dict[str, np.ndarray]:
         """Pads `pieces`, with all special ones, to the inputs of an exported model.
 

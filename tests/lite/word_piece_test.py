@@ -125,3 +125,20 @@ def test_pair_by_hand():
     assert cut["ids"].tolist() == [[2, 4, 5, 3, 6, 6, 3]]
     with pytest.raises(ValueError, match="at least 5"):
         WordPiece(pieces).encode_pair("a", "b", 4)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "length", "expected"),
+    [
+        ("a b", "c", 7, "[CLS] a b [SEP] c [SEP] [PAD]"),
+        ("a b a b", "c c c c", 8, "[CLS] a b a [SEP] c c [SEP]"),  # of equals the second is cut
+        ("a b a b", "c", 7, "[CLS] a b a [SEP] c [SEP]"),
+        ("a", "c c c c", 7, "[CLS] a [SEP] c c c [SEP]"),
+    ],
+)
+def test_texts_of_a_classifier_are_cut_from_the_longer_one(first, second, length, expected):
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "b", "c"]
+    encoded = WordPiece(pieces).encode_texts(first, second, length)
+    assert [pieces[i] for i in encoded["ids"][0]] == expected.split()
+    start = expected.split().index("[SEP]") + 1
+    assert encoded["segment_ids"][0].argmax() == start
