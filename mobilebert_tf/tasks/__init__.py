@@ -22,10 +22,21 @@ from mobilebert_tf._lazy import lazy_exports
 __getattr__, __dir__, __all__ = lazy_exports(
     __name__,
     {
+        "EvaluationConfig": "evaluate_task",
+        "FineTuningRunConfig": "fine_tuning_run_config",
         "FineTuningTask": "fine_tuning_task",
+        "TaskDistillationLoss": "task_distillation",
         "TaskExamples": "fine_tuning_task",
+        "TextTask": "text_task",
         "TrainingArrays": "fine_tuning_task",
+        "add_teacher": "task_distillation",
+        "development_scores": "run_fine_tuning",
+        "evaluate_task": "evaluate_task",
+        "fine_tune_on": "run_fine_tuning",
+        "read_splits": "run_fine_tuning",
+        "run_fine_tuning": "run_fine_tuning",
         "task": "named_tasks",
+        "task_from_preset": "task_preset",
         "task_names": "named_tasks",
     },
 )

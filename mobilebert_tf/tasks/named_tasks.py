@@ -6,10 +6,14 @@ from __future__ import annotations
 import difflib
 import importlib
 
+from mobilebert_tf.data import glue_task_names
 from mobilebert_tf.tasks.fine_tuning_task import FineTuningTask
 
 # Name -> module of this package, and the class there; made with the name.
-_TASKS: dict[str, tuple[str, str]] = {}
+_TASKS: dict[str, tuple[str, str]] = {
+    **dict.fromkeys(glue_task_names(), ("glue_task", "GlueTask")),
+    "text": ("labelled_text_task", "LabelledTextTask"),
+}
 
 
 def task(name: str) -> FineTuningTask:

@@ -1,0 +1,70 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""From files to a fine-tuned preset."""
+
+import dataclasses
+import json
+
+import pytest
+
+from mobilebert_tf.models import load_preset
+from mobilebert_tf.tasks import (
+    EvaluationConfig,
+    FineTuningRunConfig,
+    evaluate_task,
+    run_fine_tuning,
+)
+from mobilebert_tf.training import FineTuningConfig
+from tests.tasks.toy_tasks import save_pretrained, write_sst2, write_stsb
+
+
+@pytest.fixture(scope="module")
+def config(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("glue")
+    return FineTuningRunConfig(
+        task="sst2",
+        preset=save_pretrained(folder / "preset"),
+        data=str(write_stsb(write_sst2(folder))),
+        output=str(folder / "fine_tuned"),
+        sequence_length=8,
+        fine_tuning=FineTuningConfig(epochs=5, batch_size=12, learning_rate=1e-2),
+    )
+
+
+@pytest.fixture(scope="module")
+def scores(config, tmp_path_factory):
+    return run_fine_tuning(config, tmp_path_factory.mktemp("run"), progress=False)
+
+
+def test_learns_and_writes_a_preset(config, scores):
+    assert scores == {"dev": {"accuracy": 1.0, "examples": 18}}
+    assert load_preset(config.output).class_names == ["negative", "positive"]
+
+
+def test_evaluation_of_the_preset_says_the_same(config, scores):
+    report = evaluate_task(
+        EvaluationConfig(model=config.output, task="sst2", data=config.data), progress=False
+    )
+    assert report["splits"]["dev"]["scores"] == {"accuracy": scores["dev"]["accuracy"]}
+
+
+def test_a_finished_run_gives_its_scores_and_a_foreign_output_is_kept(config, scores, tmp_path):
+    with pytest.raises(ValueError, match="`output` must not exist yet"):
+        run_fine_tuning(config, tmp_path)
+    (tmp_path / "evaluation.json").write_text(json.dumps(scores))
+    assert run_fine_tuning(config, tmp_path) == scores
+
+
+def test_regression_with_a_teacher(config, scores, tmp_path):
+    del scores
+    changed = dataclasses.replace(
+        config,
+        task="stsb",
+        output=str(tmp_path / "first"),
+        fine_tuning=FineTuningConfig(epochs=1, batch_size=12),
+    )
+    first = run_fine_tuning(changed, tmp_path / "first_run", progress=False)
+    assert set(first["dev"]) == {"pearson", "spearman", "correlation", "examples"}
+    taught = dataclasses.replace(changed, teacher=changed.output, output=str(tmp_path / "second"))
+    run_fine_tuning(taught, tmp_path / "second_run", progress=False)
+    summary = json.loads((tmp_path / "second_run" / "data.json").read_text())
+    assert summary == {"train": {"examples": 12}, "dev": {"examples": 12}}
