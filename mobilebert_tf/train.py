@@ -1,5 +1,5 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""Pre-trains a teacher, transfers it to a student, or distils it.
+"""Pre-trains a teacher, transfers it to a student, distils it, or fine-tunes.
 
     python -m mobilebert_tf.train --config=FILE_OR_NAME --workdir=DIR [--set key=value ...]
 
@@ -10,6 +10,11 @@ the whole config. For a teacher, and then a student, of toy size:
         --set examples=EXAMPLES vocabulary=vocab.txt output=teacher_preset
     python -m mobilebert_tf.train --config=progressive_toy --workdir=work/student \
         --set examples=EXAMPLES teacher=teacher_preset output=student_preset
+
+For a task, such as SST-2 from GLUE's folder:
+
+    python -m mobilebert_tf.train --config=finetune_sst2 --workdir=work/sst2 \
+        --set preset=student_preset data=glue output=sst2_preset
 
 Started again, a run continues where it was stopped. SIGTERM saves and stops it.
 """
@@ -44,10 +49,15 @@ def main(argv: list[str]) -> None:
 
 
 def _run(assignments: list[str]) -> str:
-    from mobilebert_tf.recipes import read_recipe, recipe_names, run_recipe
+    from mobilebert_tf.recipes import (
+        fine_tuning_recipe_names,
+        read_recipe,
+        recipe_names,
+        run_recipe,
+    )
 
     if _LIST.value:
-        return "\n".join(recipe_names())
+        return "\n".join([*recipe_names(), *fine_tuning_recipe_names()])
     config = read_recipe(_required("config"), assignments)
     if _SHOW.value:
         return json.dumps(dataclasses.asdict(config), indent=2)
@@ -64,6 +74,8 @@ def _required(name: str) -> str:
 
 
 def _line(name: str, scores: dict[str, float]) -> str:
+    if "masked_lm_accuracy" not in scores:
+        return f"{name}: " + ", ".join(f"{key} {value:.6g}" for key, value in scores.items())
     words, sentences = scores["masked_lm_accuracy"], scores["next_sentence_accuracy"]
     return f"{name}: masked words {words:.1%}, next sentence {sentences:.1%} on held-out text"
 

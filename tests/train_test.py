@@ -14,7 +14,7 @@ from absl import app, flags
 from absl.testing import flagsaver
 
 from mobilebert_tf import train
-from mobilebert_tf.recipes import recipe, recipe_names
+from mobilebert_tf.recipes import fine_tuning_recipe_names, recipe, recipe_names
 from mobilebert_tf.training import MetricsLog
 from tests.recipes.toy_examples import write_toy_examples
 
@@ -34,7 +34,8 @@ def run(*words, **values):
 
 def test_lists_the_recipes_and_shows_one(capsys):
     run(list=True)
-    assert capsys.readouterr().out.split() == list(recipe_names())
+    names = [*recipe_names(), *fine_tuning_recipe_names()]
+    assert capsys.readouterr().out.split() == names
     run("strategy.steps=3", config="joint_toy", set=["seed=1"], show=True)
     shown = json.loads(capsys.readouterr().out)
     assert (shown["seed"], shown["strategy"]["steps"]) == (1, 3)

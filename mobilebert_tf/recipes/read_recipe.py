@@ -8,18 +8,23 @@ import pathlib
 from collections.abc import Sequence
 from typing import Any
 
+from mobilebert_tf.recipes.fine_tuning_recipes import FINE_TUNING_PREFIX, fine_tuning_recipe
 from mobilebert_tf.recipes.merge_config import merge_config
 from mobilebert_tf.recipes.named_recipes import recipe
 from mobilebert_tf.recipes.run_config import RunConfig
+from mobilebert_tf.tasks import FineTuningRunConfig
 
 _BASE = "recipe"
 
 
-def read_recipe(name_or_file: str, assignments: Sequence[str] = ()) -> RunConfig:
+def read_recipe(
+    name_or_file: str, assignments: Sequence[str] = ()
+) -> RunConfig | FineTuningRunConfig:
     """Returns the recipe of that name, or of that `.json` file, with the assignments made.
 
     A file holds any of `RunConfig`'s fields, nested, and under `recipe` the name
-    of the recipe that has the others; the defaults without.
+    of the recipe that has the others; the defaults without. One that names a
+    `task` holds `FineTuningRunConfig`'s.
 
     Args:
         name_or_file: for example `progressive_toy` or `runs/mine.json`.
@@ -37,11 +42,11 @@ def read_recipe(name_or_file: str, assignments: Sequence[str] = ()) -> RunConfig
     return merge_config(config, changes)
 
 
-def _read(name_or_file: str) -> RunConfig:
+def _read(name_or_file: str) -> RunConfig | FineTuningRunConfig:
     path = pathlib.Path(name_or_file)
     if path.suffix != ".json":
         try:
-            return recipe(name_or_file)
+            return _named(name_or_file)
         except ValueError as error:
             raise ValueError(
                 f"A config is a .json file or the name of a recipe. {error}"
@@ -54,12 +59,17 @@ def _read(name_or_file: str) -> RunConfig:
         raise ValueError(f"{path} must hold an object. Received: {type(fields).__name__}")
     base = fields.pop(_BASE, None)
     try:
-        return merge_config(RunConfig() if base is None else recipe(base), fields)
+        default = FineTuningRunConfig() if "task" in fields else RunConfig()
+        return merge_config(default if base is None else _named(base), fields)
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from error
 
 
-def _assign(changes: dict[str, Any], assignment: str, config: RunConfig) -> None:
+def _named(name: str) -> RunConfig | FineTuningRunConfig:
+    return fine_tuning_recipe(name) if name.startswith(FINE_TUNING_PREFIX) else recipe(name)
+
+
+def _assign(changes: dict[str, Any], assignment: str, config: Any) -> None:
     path, equals, text = assignment.partition("=")
     if not equals or not path:
         raise ValueError(f"Write a change as key=value. Received: {assignment!r}")

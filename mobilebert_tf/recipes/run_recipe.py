@@ -24,6 +24,7 @@ from mobilebert_tf.models import (
     save_preset,
 )
 from mobilebert_tf.recipes.run_config import RunConfig
+from mobilebert_tf.tasks import FineTuningRunConfig, run_fine_tuning
 from mobilebert_tf.training import distribution_strategy, masked_lm_evaluation
 from mobilebert_tf.training.workers import Workers
 
@@ -31,7 +32,9 @@ Scores = dict[str, dict[str, float]]
 
 
 def run_recipe(
-    config: RunConfig, directory: str | os.PathLike[str], progress: bool = True
+    config: RunConfig | FineTuningRunConfig,
+    directory: str | os.PathLike[str],
+    progress: bool = True,
 ) -> Scores:
     """Trains what the recipe says and writes the preset `config.output`.
 
@@ -47,13 +50,17 @@ def run_recipe(
 
     Returns:
         The scores of `masked_lm_evaluation` on the held-out examples, if there
-        are any, for `student` and, if there is one, `teacher`.
+        are any, for `student` and, if there is one, `teacher`; of fine-tuning those
+        of `run_fine_tuning`, which does it.
 
     Raises:
         ValueError: if something is missing or does not fit, before any training.
         FloatingPointError: see `run_training`.
     """
     config.check_paths()
+    if isinstance(config, FineTuningRunConfig):
+        _claim(pathlib.Path(directory), config, is_chief=True)
+        return run_fine_tuning(config, directory, progress)
     directory, output = pathlib.Path(directory), pathlib.Path(config.output)
     evaluation = directory / "evaluation.json"
     # Before anything else: a multi-worker strategy connects the processes.
@@ -87,7 +94,9 @@ def run_recipe(
     return scores
 
 
-def _claim(directory: pathlib.Path, config: RunConfig, is_chief: bool) -> None:
+def _claim(
+    directory: pathlib.Path, config: RunConfig | FineTuningRunConfig, is_chief: bool
+) -> None:
     """Writes the config, or checks that the directory was begun with the same."""
     path = directory / "config.json"
     fields = json.loads(json.dumps(dataclasses.asdict(config)))
