@@ -1,0 +1,133 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""How fast a fine-tuning step of the full MobileBERT is, beside Transformers' on PyTorch.
+
+    python -m experiments.benchmarks.fine_tuning_step --peer_python=PEER/bin/python \
+        --pairs=10 --output=fine_tuning_step.json
+
+`--peer_python` is the interpreter of an environment with `torch` and `transformers`,
+which is no dependency of this project:
+
+    python -m venv PEER && PEER/bin/pip install torch transformers
+
+A step is forward, backward, clip and AdamW on one batch of full length; both sides are
+float32, from random weights, and take turns, so that other work on the machine meets both.
+On 2 cores a step takes 5 to 20 seconds and a run of ten pairs about six minutes. Expected:
+a median ratio of 1.2 or more (peer's seconds / ours).
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import pathlib
+import platform
+import statistics
+import subprocess
+import sys
+
+from absl import app, flags
+
+from mobilebert_tf.files import whole_file
+
+_PEER = flags.DEFINE_string("peer_python", None, "Interpreter with torch and transformers.")
+_PAIRS = flags.DEFINE_integer("pairs", 10, "Steps of each side.", lower_bound=1)
+_BATCH = flags.DEFINE_integer("batch_size", 32, "Examples of a step.", lower_bound=1)
+_LENGTH = flags.DEFINE_integer("sequence_length", 128, "Tokens of each.", lower_bound=8)
+_THREADS = flags.DEFINE_integer("threads", os.cpu_count(), "Of both sides.", lower_bound=1)
+_JIT = flags.DEFINE_bool("jit_compile", False, "Compile our step with XLA.")
+_OUTPUT = flags.DEFINE_string("output", None, "JSON file to write.")
+
+_FOLDER = pathlib.Path(__file__).parent
+
+
+def main(arguments: list[str]) -> None:
+    """Measures, prints the ratio, and writes the figures."""
+    if len(arguments) > 1:
+        raise app.UsageError(f"Unexpected arguments: {' '.join(arguments[1:])}")
+    settings = {
+        "batch_size": _BATCH.value,
+        "sequence_length": _LENGTH.value,
+        "threads": _THREADS.value,
+        "jit_compile": _JIT.value,
+    }
+    try:
+        record = _measure(settings)
+    except (ValueError, OSError) as error:
+        sys.exit(f"error: {error}")
+    if _OUTPUT.value:
+        with whole_file(_OUTPUT.value) as partial:
+            partial.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps(record["summary"], indent=2))
+
+
+def _measure(settings: dict) -> dict:
+    commands = {"ours": [sys.executable, "-m", "experiments.benchmarks.our_fine_tuning_step"]}
+    if _PEER.value:
+        commands["peer"] = [_PEER.value, str(_FOLDER / "peer_fine_tuning_step.py")]
+    sides = {name: _Side(command, settings) for name, command in commands.items()}
+    seconds: dict[str, list[float]] = {name: [] for name in sides}
+    try:
+        for pair in range(_PAIRS.value):
+            for name, side in sides.items():
+                seconds[name].append(side.step())
+            line = ", ".join(f"{name} {values[-1]:.2f} s" for name, values in seconds.items())
+            print(f"{pair + 1}/{_PAIRS.value}: {line}", file=sys.stderr)
+    finally:
+        for side in sides.values():
+            side.stop()
+    return {
+        "summary": _summary(seconds),
+        "seconds": seconds,
+        "settings": settings,
+        "versions": {name: side.versions for name, side in sides.items()},
+        "machine": platform.machine(),
+        "cores": os.cpu_count(),
+        "load": os.getloadavg(),
+        "date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+    }
+
+
+def _summary(seconds: dict[str, list[float]]) -> dict[str, float]:
+    summary = {f"{name}_median_s": statistics.median(each) for name, each in seconds.items()}
+    if "peer" in seconds:
+        ratios = [p / o for p, o in zip(seconds["peer"], seconds["ours"], strict=True)]
+        summary |= {
+            "ratio_median": statistics.median(ratios),
+            "ratio_lowest": min(ratios),
+            "ratio_highest": max(ratios),
+        }
+    return {name: round(value, 3) for name, value in summary.items()}
+
+
+class _Side:
+    """A process that makes a step whenever it is asked to."""
+
+    def __init__(self, command: list[str], settings: dict):
+        self._process = subprocess.Popen(
+            [*command, json.dumps(settings)],
+            cwd=_FOLDER.parents[1],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.versions = json.loads(self._answer())
+
+    def step(self) -> float:
+        self._process.stdin.write("step\n")
+        self._process.stdin.flush()
+        return float(self._answer())
+
+    def stop(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    def _answer(self) -> str:
+        line = self._process.stdout.readline()
+        if not line:
+            raise ValueError(f"{self._process.args[:2]} failed; its own words are above.")
+        return line
+
+
+if __name__ == "__main__":
+    app.run(main)

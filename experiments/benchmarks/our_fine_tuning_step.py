@@ -1,0 +1,53 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Our side of `fine_tuning_step`: a step for each line on standard input, its seconds out."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+
+def main() -> None:
+    """Reads the settings, warms up, and answers each line with the seconds of a step."""
+    import keras
+    import numpy as np
+    import tensorflow as tf
+
+    from mobilebert_tf.models import MobileBERTBackbone, MobileBERTTextClassifier, architecture
+    from mobilebert_tf.training import FineTuningConfig
+
+    settings = json.loads(sys.argv[1])
+    tf.config.threading.set_intra_op_parallelism_threads(settings["threads"])
+    tf.config.threading.set_inter_op_parallelism_threads(1)
+    keras.utils.set_random_seed(0)
+    shape = settings["batch_size"], settings["sequence_length"]
+    inputs = {
+        "token_ids": np.random.default_rng(0).integers(1000, 30000, shape).astype("int32"),
+        "padding_mask": np.ones(shape, "int32"),
+        "segment_ids": np.zeros(shape, "int32"),
+    }
+    examples = (inputs, np.arange(shape[0]) % 2)
+    batches = tf.data.Dataset.from_tensors(examples).repeat()
+    batches = batches.map(lambda x, y: (tf.nest.map_structure(tf.identity, x), y))
+    model = MobileBERTTextClassifier(
+        MobileBERTBackbone(**architecture("mobilebert")), num_classes=2
+    )
+    config = FineTuningConfig()
+    model.compile(optimizer=config.make_optimizer(1000), jit_compile=settings["jit_compile"])
+    iterator = iter(batches)
+
+    def step() -> float:
+        start = time.perf_counter()
+        function(iterator)["loss"].numpy()
+        return time.perf_counter() - start
+
+    function = model.make_train_function() or model.train_function
+    step()
+    print(json.dumps({"version": tf.__version__, "keras": keras.__version__}), flush=True)
+    for _ in sys.stdin:
+        print(step(), flush=True)
+
+
+if __name__ == "__main__":
+    main()
