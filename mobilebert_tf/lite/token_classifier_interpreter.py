@@ -4,8 +4,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+
+import numpy as np
 
 from mobilebert_tf.lite.file_runner import FileRunner
+from mobilebert_tf.text.word_places import word_places
 
 _OUTPUT = "token_probability"
 
@@ -32,24 +36,31 @@ class TokenClassifierInterpreter:
         self.labels: tuple[str, ...] = self._file.metadata.labels
         self.sequence_length: int = self._file.sequence_length
 
-    def tag(self, text: str) -> list[tuple[str, str, float]]:
+    def tag(self, text: str | Sequence[str]) -> list[tuple[str, str, float]]:
         """Returns every word with its most probable label and that probability.
 
-        Words stand between spaces; the first piece of a word speaks for it, as
-        in `MobileBERTTokenClassifier`. Words beyond the file's length get none.
+        The first piece of a word speaks for it, and a long text is read in windows,
+        as in `MobileBERTTokenClassifier`.
+
+        Args:
+            text: words between white space, or a list of words; of any length.
         """
-        words = text.split()
-        pieces, starts = ["[CLS]"], []
-        for word in words:
-            starts.append(len(pieces))
-            # A word of nothing but removed characters still has a place.
-            pieces += self._file.tokenizer.tokenize(word) or ["[UNK]"]
-        pieces = [*pieces[: self.sequence_length - 1], "[SEP]"]
-        inputs = self._file.tokenizer.pack(pieces, len(pieces), self.sequence_length)
-        probabilities = self._file.run(inputs)[_OUTPUT][0]
+        words = text.split() if isinstance(text, str) else list(text)
+        # A word of nothing but removed characters still has a place.
+        pieces = [self._file.tokenizer.tokenize(word) or ["[UNK]"] for word in words]
+        places = word_places(list(map(len, pieces)), self.sequence_length)
+        flat = [piece for word in pieces for piece in word]
+        windows = [self._run(flat[start : start + length]) for start, length in places.windows]
+        rows = [
+            windows[row][column] for row, column in zip(places.rows, places.columns, strict=True)
+        ]
         return [
             (word, self.labels[int(row.argmax())], float(row.max()))
-            for word, start in zip(words, starts, strict=True)
-            if start < len(pieces) - 1
-            for row in (probabilities[start],)
+            for word, row in zip(words, rows, strict=True)
         ]
+
+    def _run(self, pieces: list[str]) -> np.ndarray:
+        """The probabilities `(sequence, labels)` of one window."""
+        packed = ["[CLS]", *pieces, "[SEP]"]
+        inputs = self._file.tokenizer.pack(packed, len(packed), self.sequence_length)
+        return self._file.run(inputs)[_OUTPUT][0]

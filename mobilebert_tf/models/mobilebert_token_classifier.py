@@ -28,7 +28,9 @@ class MobileBERTTokenClassifier(MobileBERTTask, keras_hub.models.Task):
     ```
 
     Texts are words between spaces. A word is labelled by its first piece; the
-    others have no weight. The output is logits `(batch, sequence, num_classes)`.
+    others have no weight. `tag` reads texts of any length, in windows; `fit` and
+    `predict` read the first `sequence_length` tokens, or a dict of packed inputs.
+    The output is logits `(batch, sequence, num_classes)`.
 
     Args:
         backbone: a `MobileBERTBackbone`.
@@ -97,17 +99,20 @@ class MobileBERTTokenClassifier(MobileBERTTask, keras_hub.models.Task):
             **kwargs,
         )
 
-    def tag(self, texts: Sequence[str]) -> list[list[str]]:
-        """Returns a class name for every word of every text.
+    def tag(self, texts: Sequence[str | Sequence[str]]) -> list[list[str]]:
+        """Returns a class name for every word of every text, however long it is.
 
-        Words beyond the preprocessor's `sequence_length` get none, so that a list
-        may be shorter than its text has words.
+        Args:
+            texts: each one words between white space, or a list of words.
         """
-        classes = np.argmax(self.predict(list(texts), verbose=0), axis=-1)
-        starts = np.array(self.preprocessor.word_starts(list(texts)))
+        words = [text.split() if isinstance(text, str) else list(text) for text in texts]
+        windows = self.preprocessor.windows(words)
+        if not len(windows):
+            return [[] for _ in words]
+        logits = self.predict(windows.inputs(), verbose=0)
         return [
-            [self.class_names[index] for index in row[at]]
-            for row, at in zip(classes, starts, strict=True)
+            [self.class_names[index] for index in row]
+            for row in windows.of_words(np.argmax(logits, axis=-1))
         ]
 
     def get_config(self):

@@ -9,6 +9,7 @@ import tensorflow as tf
 
 from mobilebert_tf.models.mobilebert_backbone import MobileBERTBackbone
 from mobilebert_tf.models.mobilebert_tokenizer import MobileBERTTokenizer
+from mobilebert_tf.text.word_windows import WordWindows
 
 
 @keras.saving.register_keras_serializable(package="mobilebert_tf")
@@ -19,6 +20,8 @@ class MobileBERTTokenClassifierPreprocessor(keras_hub.models.Preprocessor):
     between spaces: "Ada met Charles" and "B-PER O B-PER". Gives `token_ids`,
     `padding_mask` and `segment_ids`; labels and weights are `(batch,
     sequence_length)` too, the weight one on a word's first piece and zero elsewhere.
+    Longer texts are cut; `windows` gives all of them. A dict of inputs that are packed
+    already stays as it is.
 
     Args:
         tokenizer: a `MobileBERTTokenizer`.
@@ -42,7 +45,13 @@ class MobileBERTTokenClassifierPreprocessor(keras_hub.models.Preprocessor):
         self.sequence_length = sequence_length
         self.class_names = None if class_names is None else list(class_names)
 
+    def build(self, input_shape):
+        # There is nothing to build; without this Keras warns of packed inputs.
+        self.built = True
+
     def call(self, x, y=None, sample_weight=None):
+        if isinstance(x, dict):
+            return keras.utils.pack_x_y_sample_weight(x, y, sample_weight)
         texts = tf.convert_to_tensor(x)
         pieces, is_start = self._pieces(texts)
         token_ids = self._pack(
@@ -64,10 +73,9 @@ class MobileBERTTokenClassifierPreprocessor(keras_hub.models.Preprocessor):
             weights *= tf.cast(sample_weight, tf.float32)[:, None]
         return keras.utils.pack_x_y_sample_weight(inputs, labels, weights)
 
-    def word_starts(self, texts):
-        """Returns booleans `(batch, sequence_length)`: true on a word's first piece."""
-        _, is_start = self._pieces(tf.convert_to_tensor(texts))
-        return self._pack(is_start, 0, 0) > 0
+    def windows(self, sentences: Sequence[Sequence[str]]) -> WordWindows:
+        """Returns sentences, as lists of words, in as many windows as they need."""
+        return WordWindows.of_sentences(sentences, self.tokenizer, self.sequence_length)
 
     def get_config(self):
         return super().get_config() | {

@@ -36,10 +36,17 @@ def test_tags_words_by_their_first_piece():
     assert tagger.tag(TEXTS) == expected
 
 
-def test_words_beyond_the_length_get_no_tag():
+def test_long_texts_are_tagged_in_windows():
     tagger = _tagger(sequence_length=4)
-    tagger.run_eagerly = True
-    assert [len(tags) for tags in tagger.tag(TEXTS)] == [2, 2]
+    # Each window's tokens are what they look like: "over" is B, "fox" is I.
+    over, fox = (tagger.preprocessor.tokenizer.token_to_id(word) for word in ("over", "fox"))
+    tagger.predict = lambda inputs, **options: np.stack(
+        [0.5 + 0 * inputs["token_ids"], inputs["token_ids"] == over, inputs["token_ids"] == fox],
+        axis=-1,
+    )
+    tags = tagger.tag(["the fox jumps over dog", "", ["over", "the fox"]])
+    assert tags == [["O", "I", "O", "B", "O"], [], ["B", "O"]]
+    assert tagger.tag(["", " "]) == [[], []]
 
 
 def test_default_loss_counts_words_alone():
