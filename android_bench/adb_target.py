@@ -13,6 +13,7 @@ from android_bench.benchmark_config import BenchmarkConfig
 from android_bench.benchmark_model_tool import (
     benchmark_model_arguments,
     is_benchmark_model,
+    not_in_turns,
     read_benchmark_model_output,
 )
 from android_bench.device_cores import big_core_mask
@@ -58,6 +59,8 @@ def measure_on_device(config: BenchmarkConfig) -> TargetReport:
     with tempfile.TemporaryDirectory() as local:
         run = _DeviceRun(device, config, mask, pathlib.Path(local))
         rows = run.measure()
+    if run.tool == "benchmark_model":
+        warnings += not_in_turns(config)
     after = read_device_state(device)
     return TargetReport(
         measurements=rows,

@@ -30,6 +30,13 @@ def is_benchmark_model(path: pathlib.Path) -> bool:
     return "benchmark_model" in path.name
 
 
+def not_in_turns(config: BenchmarkConfig) -> tuple[str, ...]:
+    """The warning that several models need with this tool."""
+    if len(config.models) == 1:
+        return ()
+    return ("benchmark_model runs one model after the other: drift may favour one of them.",)
+
+
 def benchmark_model_arguments(
     graph: str, inputs: list[ModelInput], threads: int, config: BenchmarkConfig
 ) -> list[str]:

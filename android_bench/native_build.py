@@ -8,6 +8,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import sys
 
 from android_bench.cache import cached_folder
 from android_bench.errors import BenchmarkError
@@ -30,8 +31,10 @@ def build_host_runner() -> pathlib.Path:
     """Returns the runner for this machine, beside LiteRT's library.
 
     Raises:
-        BenchmarkError: without a compiler, or if it fails.
+        BenchmarkError: on another system than Linux, without a compiler, or if it fails.
     """
+    if sys.platform != "linux":
+        raise BenchmarkError(f"the native runner is for Linux. Received: {sys.platform}")
     return _build_runner("host", host_compiler(), "Install g++.", host_library())
 
 

@@ -42,6 +42,7 @@ def test_without_a_compiler_python_measures(models, monkeypatch):
     monkeypatch.setenv("CXX", "no-such-compiler")
     report = measure_on_host(BenchmarkConfig(models=models, num_runs=1, num_warmup_runs=0))
     assert report.tool["name"] == "python interpreter"
+    assert "without memory and operators, as there is no C++ compiler" in report.warnings[0]
 
 
 @pytest.mark.parametrize(
