@@ -7,6 +7,8 @@ __getattr__, __dir__, __all__ = lazy_exports(
     __name__,
     {
         "LabelledText": "labelled_text",
+        "MultiLabelTexts": "multi_label_texts",
+        "MultipleChoiceExamples": "multiple_choice_examples",
         "PretrainingDatasetConfig": "pretraining_dataset_config",
         "PretrainingExamplesConfig": "pretraining_examples_config",
         "PretrainingJob": "pretraining_job",
@@ -31,6 +33,8 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "read_glue_tfds": "glue_tfds",
         "read_labelled_text": "labelled_text_file",
         "read_lines": "text_lines",
+        "read_multi_label_files": "multi_label_files",
+        "read_multiple_choice_files": "multiple_choice_files",
         "read_squad_files": "squad_files",
         "read_squad_tfds": "squad_tfds",
         "run_pretraining_job": "run_pretraining_job",
