@@ -239,7 +239,7 @@ def _golden_file(pieces: list[str]) -> bytes:
 
 
 def _json_lines(rows) -> str:
-    return "".join(json.dumps(row) + "\n" for row in rows)
+    return "".join(json.dumps(row, separators=(",", ":")) + "\n" for row in rows)
 
 
 def main():
