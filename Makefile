@@ -26,7 +26,7 @@ RUN := "$(VENV)/bin/python"
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help venv quickstart smoke test test-slow test-native test-all lint format check clean
+.PHONY: help venv quickstart smoke test test-slow test-java test-native test-all lint format check clean
 
 help:  ## Show this list.
 	@echo "usage: make TARGET [VARIABLE=VALUE ...]"
@@ -63,6 +63,9 @@ test: $(STAMP)  ## Run the fast tests.
 
 test-slow: $(STAMP)  ## Run the slow tests.
 	$(RUN) -m pytest -m slow $(ARGS)
+
+test-java:  ## Run the Android library's tests on the JVM; needs a JDK and JUnit 4.
+	android_bench/android/run_jvm_tests.sh
 
 test-all: $(STAMP)  ## Run every test.
 	$(RUN) -m pytest $(ARGS)

@@ -8,6 +8,11 @@ set -eu
 cd "$(dirname "$0")"
 
 jars=${JUNIT_JARS:-/usr/share/java/junit4.jar:/usr/share/java/hamcrest.jar}
+if ! command -v javac > /dev/null || [ ! -e "${jars%%:*}" ]; then
+  echo 'The Java tests need a JDK and JUnit 4: apt-get install default-jdk-headless junit4,' \
+    "or JUNIT_JARS=junit.jar:hamcrest.jar. Received: ${jars}" >&2
+  exit 1
+fi
 classes=$(mktemp -d)
 trap 'rm -rf "$classes"' EXIT
 
