@@ -56,6 +56,17 @@ def test_reads_what_an_export_wrote(lowercase, tmp_path):
     assert lines[10:] == [f"piece={piece}" for piece in metadata.vocabulary]
 
 
+def test_uses_what_android_6_has():
+    """Lambdas become classes there, but these methods came with Android 7 and later."""
+    later = re.compile(
+        r"String\.join|\.stream\(|\.codePoints\(|\b(List|Map|Set)\.of\(|\.getOrDefault\(|"
+        r"\.computeIfAbsent\(|\.removeIf\(|\.forEach\(|java\.util\.function|java\.time|"
+        r"java\.nio\.file|Base64|readAllBytes"
+    )
+    for file in [*sources("core/src/main"), *sources("app/src/main")]:
+        assert later.findall(pathlib.Path(file).read_text("utf-8")) == [], file
+
+
 def test_no_android_in_the_library():
     """Else neither the JVM tests nor a server could use it."""
     for file in sources("core/src"):

@@ -6,11 +6,15 @@ import android.os.Build;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.MappedByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.mobilebert.JsonWriter;
 import org.mobilebert.LatencyBenchmark;
@@ -76,6 +80,7 @@ final class BenchmarkRun {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("model", name);
     row.put("model_bytes", content.limit());
+    row.put("model_sha256", sha256(content));
     row.put("threads", request.threads);
     row.put("sequence_length", model[0].sequenceLength());
     row.put("init_ms", init);
@@ -91,6 +96,16 @@ final class BenchmarkRun {
     }
     ModelMetadata metadata = ModelMetadata.read(content);
     return new TextEncoder(metadata.tokenizer(), length).encode(text.toString());
+  }
+
+  private static String sha256(MappedByteBuffer content) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(content.duplicate());
+      return String.format(Locale.ROOT, "%064x", new BigInteger(1, digest.digest()));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IOException(impossible); // Android has had it since version 1.
+    }
   }
 
   private static void addStatistics(Map<String, Object> row, LatencyStatistics statistics) {

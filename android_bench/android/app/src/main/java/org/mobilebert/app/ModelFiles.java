@@ -5,6 +5,7 @@ import android.content.Context;
 import android.content.res.AssetFileDescriptor;
 import java.io.File;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -41,6 +42,10 @@ final class ModelFiles {
    * @throws IOException if there is no such file, or if it is compressed in the APK
    */
   static MappedByteBuffer map(Context context, String name) throws IOException {
+    // The name may come from another app's intent.
+    if (!new File(name).getName().equals(name)) {
+      throw new FileNotFoundException("A name without a folder is wanted. Received: " + name);
+    }
     File pushed = new File(folder(context), name);
     if (pushed.isFile()) {
       try (FileInputStream stream = new FileInputStream(pushed)) {
