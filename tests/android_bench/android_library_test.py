@@ -59,7 +59,7 @@ def test_reads_what_an_export_wrote(lowercase, tmp_path):
 def test_uses_what_android_6_has():
     """Lambdas become classes there, but these methods came with Android 7 and later."""
     later = re.compile(
-        r"String\.join|\.stream\(|\.codePoints\(|\b(List|Map|Set)\.of\(|\.getOrDefault\(|"
+        r"String\.join|\.stream\(|\.chars\(|\b(?:List|Map|Set)\.of\(|\.getOrDefault\(|"
         r"\.computeIfAbsent\(|\.removeIf\(|\.forEach\(|java\.util\.function|java\.time|"
         r"java\.nio\.file|Base64|readAllBytes"
     )

@@ -32,7 +32,8 @@ public class QuestionAnswererTest {
     FakeModel model = new FakeModel().with("start_logits", logits).with("end_logits", logits);
     QuestionAnswerer answerer = new QuestionAnswerer(model, metadata());
     // One piece of question leaves 12 places, a third of 16 is the stride: 0, 5, 10 and 15.
-    List<Answer> answers = answerer.answer("!", "! ! ! ! ! ! ! ! ! ! ! ! ! ! ! ! ! ! ! ! ! ! ! !", 2);
+    List<Answer> answers =
+        answerer.answer("!", "! ! ! ! ! ! ! ! ! ! ! ! ! ! ! ! ! ! ! ! ! ! ! !", 2);
     assertEquals(4, model.inputs.size());
     assertEquals("!", answers.get(0).text());
     assertEquals("! !", answers.get(1).text());

@@ -91,7 +91,8 @@ public class WordPieceTokenizerTest {
   @Test(timeout = 20_000)
   public void longWordsCostLittle() {
     WordPieceTokenizer tokenizer = new WordPieceTokenizer(SMALL, true);
-    for (String part : Arrays.asList("x", "\u0130", "\ud4db", "\u0323\u0301", "\u302e\u302a", "Σ")) {
+    for (String part :
+        Arrays.asList("x", "\u0130", "\ud4db", "\u0323\u0301", "\u302e\u302a", "Σ")) {
       String text = String.join("", Collections.nCopies(500_000, part));
       assertTrue(part, tokenizer.tokenize(text).size() <= 1);
     }
