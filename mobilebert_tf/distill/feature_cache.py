@@ -37,8 +37,8 @@ class FeatureCache:
 
     The files of block i are made of those of block i - 1, whose weights are final
     then: the teacher's next block and the student's last run once for each batch.
-    They take the place of the former one by one, so that the disk holds one
-    generation and one batch.
+    They take the place of the former one by one, so that the disk holds one file for
+    each batch, and one more.
 
     A file is whole or not there, and what is not there is computed again, from the
     embedding if need be, to the same bits. A run can be killed anywhere.
@@ -152,8 +152,8 @@ class FeatureCache:
             for index, batch in enumerate(line, first):
                 if not self._has(layer, index):
                     self._write(self._path(layer, index), self._features(layer, index, batch))
-                self._path(layer - 1, index).unlink(missing_ok=True)
-        shutil.rmtree(self._directory / f"layer_{layer - 1}", ignore_errors=True)
+                for below in range(1, layer):
+                    self._path(below, index).unlink(missing_ok=True)
 
     def _features(self, layer: int, index: int, batch: Batch) -> Any:
         """The three maps of a block, as its file holds them."""
@@ -183,6 +183,8 @@ class FeatureCache:
             student, _ = self._student.blocks[layer - 1](student_input, mask, training=False)
             return tf.stack([tf.cast(each, self._config.dtype) for each in (*maps, student)])
 
+        # A plan makes one for each layer, which TensorFlow takes for one traced again.
+        step._omit_frequent_tracing_warning = True
         return step
 
     def _teacher_maps(

@@ -1,0 +1,105 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""How fast the steps of knowledge transfer are beside the Model Garden's own task.
+
+    nice -n -5 python -m experiments.benchmarks.train_step_pairs \
+        --peer=../shared/tools/peers/train_step_garden.py --pairs=2 --output=train_step.json
+
+`--peer` is a program of arguments `BATCH LENGTH STAGE ...` that times tf-models-official's
+distillation step and prints `stage N: X sequences/s`; it needs no other environment. The two
+sides take turns as processes, stage after stage, so that other work on the machine meets
+both. A stage's ratio is the median over the pairs. Ours is timed in each of `--precisions`
+without the feature cache, the layers in the first of them with it too.
+
+The whole of progressive layer transfer is the sum over all layers of the time of a step,
+made from the medians; a layer that was not timed lies on the line between its neighbours,
+for a step's cost is linear in depth. Expected on 2 quiet cores with AVX-512 and bfloat16:
+1.1 or more in float32 at stages 11 and 23, 1.6 in mixed bfloat16, 1.25 at stage 24, and 6 for
+the whole with the cache. A pair takes about five minutes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from absl import app, flags
+
+from experiments.benchmarks.step_ratios import Speeds, step_ratios
+from experiments.provenance import provenance
+from mobilebert_tf.files import whole_file
+
+_PEER = flags.DEFINE_string("peer", None, "The other side's program.")
+_PAIRS = flags.DEFINE_integer("pairs", 2, "Turns of each side.", lower_bound=1)
+_BATCH = flags.DEFINE_integer("batch_size", 8, "Sequences of a step.", lower_bound=1)
+_STAGES = flags.DEFINE_list("timed_stages", ["0", "11", "23", "24"], "Layers; the last distils.")
+_PRECISIONS = flags.DEFINE_list("precisions", ["float32", "mixed_bfloat16"], "Of our side.")
+_OUTPUT = flags.DEFINE_string("output", None, "JSON file to write.")
+
+_LENGTH = 128
+_NUM_LAYERS = 24
+_ROOT = Path(__file__).parents[2]
+_LINE = re.compile(r"stage (\d+): ([\d.]+) sequences/s")
+
+
+def main(arguments: list[str]) -> None:
+    """Measures, prints the ratios, and writes the figures."""
+    if len(arguments) > 1:
+        raise app.UsageError(f"Unexpected arguments: {' '.join(arguments[1:])}")
+    if not _PEER.value:
+        raise app.UsageError("--peer must be given.")
+    try:
+        speeds = _measure([int(stage) for stage in _STAGES.value])
+    except (ValueError, OSError) as error:
+        sys.exit(f"error: {error}")
+    summary = step_ratios(speeds, _NUM_LAYERS)
+    record = {
+        "summary": summary,
+        "sequences_per_second": speeds,
+        "settings": {"batch_size": _BATCH.value, "sequence_length": _LENGTH},
+        "provenance": provenance(),
+    }
+    if _OUTPUT.value:
+        with whole_file(_OUTPUT.value) as partial:
+            partial.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps(summary, indent=2))
+
+
+def _measure(stages: list[int]) -> Speeds:
+    sides = _sides()
+    speeds: Speeds = {side: {} for side in sides}
+    for pair in range(_PAIRS.value):
+        for stage in stages:
+            for side, command in sides.items():
+                if side.endswith("_cache") and stage in (0, _NUM_LAYERS):
+                    continue
+                speed = _speed([part.format(stage=stage) for part in command])
+                speeds[side].setdefault(stage, []).append(speed)
+                line = f"{pair + 1}/{_PAIRS.value}, stage {stage}, {side}: {speed:.3f} sequences/s"
+                print(line, file=sys.stderr, flush=True)
+    return speeds
+
+
+def _sides() -> dict[str, list[str]]:
+    ours = [sys.executable, "-m", "experiments.benchmarks.train_step", "--stages={stage}"]
+    ours.append(f"--batch={_BATCH.value}")
+    peer = [sys.executable, str(Path(_PEER.value).resolve()), str(_BATCH.value), str(_LENGTH)]
+    sides = {"garden": [*peer, "{stage}"]}
+    sides |= {each: [*ours, f"--precision={each}"] for each in _PRECISIONS.value}
+    first = _PRECISIONS.value[0]
+    return sides | {f"{first}_cache": [*sides[first], "--feature_cache"]}
+
+
+def _speed(command: list[str]) -> float:
+    done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True)
+    found = _LINE.search(done.stdout)
+    if done.returncode or not found:
+        last = (done.stderr.strip().splitlines() or ["nothing was printed"])[-1]
+        raise ValueError(f"{' '.join(command)} failed: {last}")
+    return float(found[2])
+
+
+if __name__ == "__main__":
+    app.run(main)
