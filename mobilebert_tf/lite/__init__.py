@@ -22,6 +22,8 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "check_clients": "client_checks",
         "convert_model": "convert",
         "equalize_ranges": "equalize_ranges",
+        "export_keras": "export_keras",
+        "export_saved_model": "export_saved_model",
         "export_task": "export_task",
         "export_text_classifier": "export_text_classifier",
         "export_encoder": "export_encoder",

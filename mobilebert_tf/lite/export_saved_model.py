@@ -1,0 +1,96 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""From a task to a SavedModel for servers, the tokenizer inside where there is one text."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+
+from mobilebert_tf.files import whole_folder
+from mobilebert_tf.lite.server_outputs import server_outputs
+from mobilebert_tf.lite.task_outputs import OUTPUT_NAMES, task_of
+from mobilebert_tf.models.mobilebert_task import MobileBERTTask
+
+TOLERANCE = 1e-6
+_NAMES = {"token_ids": "ids", "padding_mask": "mask", "segment_ids": "segment_ids"}
+_OF_ONE_TEXT = ("text_classifier", "multi_label_classifier")
+_PROBE_LENGTH = 16
+
+
+def export_saved_model(model: MobileBERTTask, path: str | os.PathLike) -> dict[str, Any]:
+    """Writes a folder that TensorFlow Serving loads, after loading it itself.
+
+    Its signatures take batches of any size and length and give the outputs of
+    `OUTPUT_NAMES`, float32:
+
+    - `ids`: int32 `ids`, `mask` and `segment_ids`, `(batch, sequence)`; also the
+      `serving_default` of tasks that read more than one text;
+    - `text`: strings `text`, `(batch,)`, for classifiers that have a preprocessor;
+      then it is the `serving_default` too. Servers need tensorflow-text's operators.
+
+    Args:
+        model: a classifier, question answerer or token classifier.
+        path: the folder; replaced in one step.
+
+    Returns:
+        `format`, `signatures` (name to its inputs), `outputs` and `max_difference`.
+
+    Raises:
+        ValueError: if what was loaded back differs by more than 1e-6.
+    """
+    signatures = _signatures(model)
+    module = tf.Module()
+    module.model = model  # Whose variables the signatures read.
+    with whole_folder(path) as partial:
+        tf.saved_model.save(module, str(partial), signatures=signatures)
+        difference = _loaded_difference(partial, model)
+        if difference > TOLERANCE:
+            raise ValueError(
+                f"The SavedModel differs from the Keras model by {difference:.2g} (at most "
+                f"{TOLERANCE:.0g}), so it was not written."
+            )
+    return {
+        "format": "saved_model",
+        "signatures": {
+            key: [spec.name for spec in function.input_signature]
+            for key, function in signatures.items()
+        },
+        "outputs": list(OUTPUT_NAMES[task_of(model)]),
+        "max_difference": difference,
+    }
+
+
+def _signatures(model: MobileBERTTask) -> dict[str, Any]:
+    @tf.function(
+        input_signature=[tf.TensorSpec((None, None), tf.int32, each) for each in _NAMES.values()]
+    )
+    def from_ids(ids, mask, segment_ids):
+        return server_outputs(model, dict(zip(_NAMES, (ids, mask, segment_ids), strict=True)))
+
+    @tf.function(input_signature=[tf.TensorSpec((None,), tf.string, "text")])
+    def from_text(text):
+        return server_outputs(model, model.preprocessor(text))
+
+    if task_of(model) not in _OF_ONE_TEXT or model.preprocessor is None:
+        return {"serving_default": from_ids, "ids": from_ids}
+    return {"serving_default": from_text, "text": from_text, "ids": from_ids}
+
+
+def _loaded_difference(path: pathlib.Path, model: MobileBERTTask) -> float:
+    """The largest difference of an output, on random ids and a batch of two lengths."""
+    vocabulary_size = model.backbone.vocabulary_size
+    ids = np.random.default_rng(0).integers(0, vocabulary_size, (2, _PROBE_LENGTH), np.int32)
+    mask = np.ones_like(ids)
+    mask[1, _PROBE_LENGTH // 2 :] = 0
+    values = {"token_ids": ids * mask, "padding_mask": mask, "segment_ids": np.zeros_like(ids)}
+    expected = server_outputs(model, values)
+    loaded = tf.saved_model.load(str(path)).signatures["ids"]
+    actual = loaded(**{_NAMES[name]: tf.constant(value) for name, value in values.items()})
+    return max(
+        float(np.abs(np.asarray(actual[name]) - np.asarray(expected[name])).max())
+        for name in OUTPUT_NAMES[task_of(model)]
+    )

@@ -1,0 +1,26 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Tests of `.keras` files."""
+
+import keras
+import numpy as np
+import pytest
+
+from mobilebert_tf.lite.export_keras import export_keras
+from tests.lite.random_classifier import random_classifier, random_texts
+
+
+def test_model_and_preprocessor_come_back(tmp_path):
+    classifier, path = random_classifier(), tmp_path / "model.keras"
+    report = export_keras(classifier, path)
+    assert report == {"format": "keras", "bytes": path.stat().st_size, "max_difference": 0.0}
+    assert [each.name for each in tmp_path.iterdir()] == ["model.keras"]
+    loaded = keras.saving.load_model(path, compile=False)
+    texts = random_texts(4)
+    actual, expected = (np.asarray(m(m.preprocessor(texts))) for m in (loaded, classifier))
+    assert np.array_equal(actual, expected)
+    assert loaded.class_names == classifier.class_names
+
+
+def test_other_endings_are_refused(tmp_path):
+    with pytest.raises(ValueError, match=r"must end in \.keras"):
+        export_keras(random_classifier(), tmp_path / "model.h5")

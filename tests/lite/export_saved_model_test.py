@@ -1,0 +1,39 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Tests of SavedModels for servers."""
+
+import numpy as np
+import tensorflow as tf
+
+from mobilebert_tf.lite.export_saved_model import export_saved_model
+from mobilebert_tf.lite.verify import keras_probabilities
+from tests.lite.export_task_test import answerer
+from tests.lite.random_classifier import random_classifier, random_texts
+
+
+def test_a_classifier_takes_raw_text(tmp_path):
+    classifier = random_classifier()
+    report = export_saved_model(classifier, tmp_path / "served")
+    assert report["signatures"] == {
+        "serving_default": ["text"],
+        "text": ["text"],
+        "ids": ["ids", "mask", "segment_ids"],
+    }
+    assert report["max_difference"] <= 1e-6
+    texts = random_texts(5)
+    served = tf.saved_model.load(str(tmp_path / "served")).signatures["serving_default"]
+    actual = np.asarray(served(text=tf.constant(texts))["probability"])
+    np.testing.assert_allclose(actual, keras_probabilities(classifier, texts, 24), atol=1e-6)
+
+
+def test_an_answerer_takes_ids_of_any_length(tmp_path):
+    report = export_saved_model(answerer(), tmp_path / "served")
+    assert report["outputs"] == ["end_logits", "start_logits"]
+    served = tf.saved_model.load(str(tmp_path / "served")).signatures["serving_default"]
+    ids = np.random.default_rng(1).integers(5, 200, (3, 21), np.int32)
+    inputs = {"ids": ids, "mask": np.ones_like(ids), "segment_ids": np.zeros_like(ids)}
+    outputs = served(**{name: tf.constant(value) for name, value in inputs.items()})
+    keras_names = {"token_ids": "ids", "padding_mask": "mask", "segment_ids": "segment_ids"}
+    expected = answerer()({ours: inputs[name] for ours, name in keras_names.items()})
+    for name in report["outputs"]:
+        scale = np.abs(expected[name]).max()
+        assert np.abs(outputs[name] - expected[name]).max() / scale < 1e-6
