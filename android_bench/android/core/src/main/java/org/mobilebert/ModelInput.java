@@ -2,6 +2,7 @@
 package org.mobilebert;
 
 import java.util.Arrays;
+import java.util.Random;
 
 /**
  * One row of input for an exported model: token ids with {@code [CLS]} and {@code [SEP]}, and where
@@ -21,6 +22,23 @@ public final class ModelInput {
     this.ids = ids;
     this.secondStart = secondStart;
     this.paddingId = paddingId;
+  }
+
+  /**
+   * Makes an input of random tokens over the whole length, to measure with: the worst case, and no
+   * id that a model does not have.
+   *
+   * @param vocabularySize ids are below it
+   * @param length tokens
+   * @param seed of the ids
+   */
+  public static ModelInput random(int vocabularySize, int length, long seed) {
+    Random random = new Random(seed);
+    int[] ids = new int[length];
+    for (int i = 0; i < length; i++) {
+      ids[i] = random.nextInt(vocabularySize);
+    }
+    return new ModelInput(ids, length, 0);
   }
 
   /** Returns the number of tokens, special ones included, without padding. */

@@ -4,6 +4,7 @@ package org.mobilebert;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
 
 import java.util.Arrays;
 import org.junit.Test;
@@ -80,6 +81,21 @@ public class TextEncoderTest {
     assertEquals(0, encoder.encodeQuestion("a", " ", 128).windows().size());
     assertThrows(
         IllegalArgumentException.class, () -> encoder.encodeQuestion("a", "b", 0));
+  }
+
+  @Test
+  public void randomInputsAreFullAndValid() {
+    ModelInput input = ModelInput.random(7, 100, 0);
+    assertEquals(100, input.usedLength());
+    assertArrayEquals(input.ids(100), ModelInput.random(7, 100, 0).ids(100));
+    int[] counts = new int[7];
+    for (int id : input.ids(100)) {
+      counts[id]++;
+    }
+    for (int count : counts) {
+      assertTrue(count > 0);
+    }
+    assertArrayEquals(new int[100], input.segmentIds(100));
   }
 
   @Test
