@@ -41,7 +41,7 @@ ALLOWED = {
     ),
     "tasks": (
         {"files", "data", "losses", "metrics", "models", "training", "lite"},
-        TENSORFLOW,
+        TENSORFLOW | {"optuna", "matplotlib"},
     ),
 }
 # Top-level folder -> folders of this repository it may import.
