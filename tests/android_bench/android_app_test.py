@@ -5,12 +5,15 @@ Against stubs with the signatures of Android and LiteRT; resources by Debian's
 `aapt` where it is installed. What only a phone can show is not tested here.
 """
 
+import hashlib
+import json
 import pathlib
 import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
 
+import numpy as np
 import pytest
 
 from tests.android_bench.android_java import (
@@ -74,6 +77,28 @@ def test_model_gives_inputs_by_name_in_the_shortest_length(app_classes):
     assert lines[7] == "open 0"
     assert lines[8].startswith("The file must have a signature with inputs ids")
     assert lines[9] == "open 0"
+
+
+def test_benchmark_writes_what_it_measured(app_classes, tmp_path):
+    (tmp_path / "long.tflite").write_bytes(bytes([6, 12]))
+    (tmp_path / "short.tflite").write_bytes(bytes([6]))
+    check = "org.mobilebert.app.BenchmarkRunCheck"
+    output = run_java(check, str(tmp_path), "x.tflite", class_path=(str(app_classes),))
+    line, refusal = output.splitlines()
+    result = json.loads(line)
+    assert json.loads((tmp_path / "benchmark.json").read_text("utf-8")) == result
+    assert not list(tmp_path.glob("*.partial"))
+    assert result["warning"] is None and result["device"]["after"]["model"] == "Stand-in"
+    assert [row["sequence_length"] for row in result["results"]] == [12, 6]
+    for row in result["results"]:
+        content = (tmp_path / row["model"]).read_bytes()
+        assert row["model_sha256"] == hashlib.sha256(content).hexdigest()
+        assert row["model_bytes"] == len(content)
+        samples = row["samples_ms"]
+        assert len(samples) == result["num_runs"] == 50
+        assert row["p90_ms"] == pytest.approx(np.percentile(samples, 90), rel=1e-12)
+        assert min(samples) == row["min_ms"] <= row["p50_ms"] <= row["max_ms"] == max(samples)
+    assert "without a folder" in refusal
 
 
 def test_resources_are_packed(tmp_path):

@@ -8,7 +8,7 @@ public abstract class Context {
   public static final String POWER_SERVICE = "power";
 
   public AssetManager getAssets() {
-    return null;
+    return new AssetManager();
   }
 
   public File getExternalFilesDir(String type) {

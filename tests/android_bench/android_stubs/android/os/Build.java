@@ -2,10 +2,10 @@
 package android.os;
 
 public class Build {
-  public static final String MODEL = null;
+  public static final String MODEL = "Stand-in";
   public static final String FINGERPRINT = null;
   public static final String SOC_MODEL = null;
-  public static final String[] SUPPORTED_ABIS = null;
+  public static final String[] SUPPORTED_ABIS = {"arm64-v8a"};
 
   public static class VERSION {
     public static final int SDK_INT = Integer.parseInt("23");
