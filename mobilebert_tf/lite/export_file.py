@@ -12,7 +12,7 @@ import numpy as np
 
 from mobilebert_tf.lite.convert import convert_model
 from mobilebert_tf.lite.copy_model import Model, copy_model
-from mobilebert_tf.lite.equalize_ranges import equalize_ranges
+from mobilebert_tf.lite.equalize_ranges import BALANCE, equalize_ranges
 from mobilebert_tf.lite.export_config import ExportConfig
 from mobilebert_tf.lite.flatbuffer import (
     operator_names,
@@ -31,6 +31,7 @@ from mobilebert_tf.lite.quantize_int4 import quantize_weights_to_int4
 from mobilebert_tf.lite.verify import Parity
 from mobilebert_tf.lite.verify_outputs import run_outputs
 
+_INT4_BALANCE = 0.25
 _OF_THE_CONVERTER = (Precision.FLOAT32, Precision.FLOAT16, Precision.DYNAMIC)
 
 
@@ -112,4 +113,8 @@ def _prepared(model: Model, precision: Precision, samples: Sequence) -> Model:
     if precision == Precision.DYNAMIC:
         return copy_model(model)
     folded = fold_norms(model)
-    return folded if precision == Precision.FLOAT32 else equalize_ranges(folded, samples)
+    if precision == Precision.FLOAT32:
+        return folded
+    # With four bits it is the weights that are short of steps.
+    balance = _INT4_BALANCE if precision == Precision.INT4 else BALANCE
+    return equalize_ranges(folded, samples, balance)
