@@ -99,6 +99,17 @@ def test_half_of_the_pairs_are_random(report):
     assert abs(report["next_sentence"]["standard_errors_from_half"]) < 3
 
 
+def test_lengths_do_not_tell_the_label(batches):
+    """Mean lengths of the segments of both kinds of pairs, within three standard errors."""
+    labels = np.concatenate([batch["next_sentence_labels"] for batch in batches]) > 0
+    real = np.concatenate([batch["padding_mask"] for batch in batches])
+    segments = np.concatenate([batch["segment_ids"] for batch in batches])
+    for lengths in ((real * (1 - segments)).sum(axis=1), segments.sum(axis=1)):
+        difference = lengths[labels].mean() - lengths[~labels].mean()
+        error = np.sqrt(sum(lengths[of].var() / of.sum() for of in (labels, ~labels)))
+        assert abs(difference) < 3 * error
+
+
 def test_pairs_are_of_the_documents_they_claim(batches, tokenizer):
     """None that is labelled random is of one document, and all others are."""
     owners = _owners(tokenizer)
