@@ -6,6 +6,7 @@ from __future__ import annotations
 import abc
 import os
 import pathlib
+import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
@@ -32,12 +33,14 @@ class TrainingArrays(NamedTuple):
         targets: likewise; what the model's compiled loss reads.
         preprocess: makes a batch of both into what the model itself reads,
             `(inputs, targets) -> (inputs, targets)`, in TensorFlow operations; None if
-            they are that already.
+            they are that already. It may give weights as a third.
+        notes: counts for people of what was made of the examples, such as windows.
     """
 
     inputs: Any
     targets: Any
-    preprocess: Callable[[Any, Any], tuple[Any, Any]] | None = None
+    preprocess: Callable[[Any, Any], tuple[Any, ...]] | None = None
+    notes: Mapping[str, int] = types.MappingProxyType({})
 
 
 class FineTuningTask(abc.ABC):

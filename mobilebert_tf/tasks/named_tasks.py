@@ -13,6 +13,11 @@ from mobilebert_tf.tasks.fine_tuning_task import FineTuningTask
 _TASKS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(glue_task_names(), ("glue_task", "GlueTask")),
     "text": ("labelled_text_task", "LabelledTextTask"),
+    "squad": ("squad_task", "SquadTask"),
+    "squad2": ("squad_task", "SquadTask"),
+    "tagging": ("tagging_task", "TaggingTask"),
+    "multi_label": ("multi_label_task", "MultiLabelTask"),
+    "multiple_choice": ("multiple_choice_task", "MultipleChoiceTask"),
 }
 
 

@@ -31,7 +31,8 @@ def run_fine_tuning(
     Args:
         config: of the run.
         directory: of its state, of `evaluation.json` and `data.json`, which counts the
-            rows that were read and those that were not.
+            rows that were read and those that were not. For tasks with windows
+            `training.json` counts these.
         progress: show progress lines.
 
     Returns:
@@ -56,8 +57,6 @@ def run_fine_tuning(
         split: development_scores(chosen, model, splits[split], config, progress)
         for split in chosen.development_splits
     }
-    summaries = {name: dict(examples.summary) for name, examples in splits.items()}
-    _write(directory / "data.json", summaries)
     _write(evaluation, scores)
     save_preset(model, output)
     return scores
@@ -81,12 +80,18 @@ def fine_tune_on(
     progress: bool = True,
 ) -> keras.Model:
     """Returns the task's model with the weights of its best epoch; see `run_fine_tuning`."""
+    directory = pathlib.Path(directory)
     keras.utils.set_random_seed(config.fine_tuning.seed)
     training, judge = splits[chosen.training_split], splits[chosen.development_splits[0]]
     model = chosen.make_model(
         config.preset, training, config.sequence_length or chosen.sequence_length
     )
     arrays = chosen.training_arrays(model, training)
+    summaries = {name: dict(examples.summary) for name, examples in splits.items()}
+    summaries[chosen.training_split] |= arrays.notes
+    _write(directory / "data.json", summaries)
+    if arrays.notes:
+        _write(pathlib.Path(directory) / "training.json", dict(arrays.notes))
     batch_size = config.fine_tuning.batch_size
     if config.teacher:
         arrays = add_teacher(arrays, chosen, training, config.teacher, batch_size, progress)

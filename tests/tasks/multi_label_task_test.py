@@ -1,0 +1,72 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Several labels a text, from tables to scores."""
+
+import json
+
+import numpy as np
+import pytest
+
+from mobilebert_tf.data import MultiLabelTexts
+from mobilebert_tf.lite import ExportConfig, export_text_classifier
+from mobilebert_tf.models import load_preset
+from mobilebert_tf.tasks import (
+    EvaluationConfig,
+    FineTuningRunConfig,
+    evaluate_task,
+    run_fine_tuning,
+    task,
+)
+from mobilebert_tf.training import FineTuningConfig
+from tests.tasks.toy_word_tasks import save_toy_preset, write_multi_label
+
+
+@pytest.fixture(scope="module")
+def config(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("multi_label")
+    return FineTuningRunConfig(
+        task="multi_label",
+        preset=save_toy_preset(folder / "preset"),
+        data=write_multi_label(folder),
+        output=str(folder / "fine_tuned"),
+        sequence_length=8,
+        fine_tuning=FineTuningConfig(epochs=12, batch_size=16, learning_rate=1e-2),
+    )
+
+
+@pytest.fixture(scope="module")
+def scores(config, tmp_path_factory):
+    return run_fine_tuning(config, tmp_path_factory.mktemp("run"), progress=False)["dev"]
+
+
+def test_learns(config, scores):
+    assert scores["micro_f1"] > 0.9
+    assert load_preset(config.output).class_names == ["fox", "dog", "film"]
+
+
+def test_preset_and_file_give_the_same_scores(config, scores, tmp_path):
+    path = str(tmp_path / "model.tflite")
+    settings = ExportConfig(precision="float32", sequence_length=8)
+    export_text_classifier(load_preset(config.output), path, settings, ["the fox"] * 4)
+    for name in (config.output, path):
+        rows = tmp_path / "rows.jsonl"
+        chosen = EvaluationConfig(
+            model=name, task="multi_label", data=config.data, batch_size=7, predictions=str(rows)
+        )
+        found = evaluate_task(chosen, progress=False)["splits"]["dev"]["scores"]
+        assert found == {key: scores[key] for key in found}
+        row = json.loads(rows.read_text().splitlines()[0])
+        above = {n for n, p in zip(["fox", "dog", "film"], row["outputs"], strict=True) if p > 0.5}
+        assert set(row["prediction"]) == above
+
+
+def test_labels_go_by_name(config, scores):
+    del scores
+    chosen, model = task("multi_label"), load_preset(config.output)
+    texts = (("the fox", "a film"), (frozenset(), frozenset()))
+    one = chosen.keras_outputs(model, MultiLabelTexts(*texts, ("fox", "film")), 4, False)
+    other = chosen.keras_outputs(model, MultiLabelTexts(*texts, ("film", "fox")), 4, False)
+    np.testing.assert_array_equal(one, other[:, ::-1])
+    with pytest.raises(ValueError, match="must have the label 'cat'"):
+        chosen.keras_outputs(model, MultiLabelTexts(*texts, ("cat",)), 4, False)
+    with pytest.raises(ValueError, match="needs a MobileBERTMultiLabelClassifier"):
+        chosen.keras_outputs(load_preset(config.preset), MultiLabelTexts(*texts, ("cat",)), 4)
