@@ -130,7 +130,6 @@ class _DeviceRun:
     def _execute(
         self, job: RunnerJob, there: dict[pathlib.Path, tuple[str, str]], folder: str
     ) -> list[Measurement]:
-        print(f"running {len(job.models)} model(s), {job.threads} thread(s)", file=sys.stderr)
         self._device.shell(["rm", "-f", f"{folder}/output"])
         self._run_in(folder, job.arguments(there, "output"))
         output = self._local / "output"
@@ -141,7 +140,7 @@ class _DeviceRun:
         rows = []
         for threads in self._config.threads:
             for index, model in enumerate(self._config.models):
-                inputs = model_inputs(model, self._config.vocabulary_size, self._config.seed)
+                inputs = model_inputs(model, self._config)
                 arguments = benchmark_model_arguments(
                     f"model{index}", inputs, threads, self._config
                 )

@@ -29,6 +29,7 @@ class BenchmarkConfig:
         core_types: of target emulated, names from `CORE_TYPES`.
         runner: one of `RUNNERS`, or the path of a binary built for the target:
             ours, or Google's, whose file name must contain "benchmark_model".
+        signature: of all models; None for the first of each file.
         vocabulary_size: token ids to draw from; None to read it from the model.
         seed: of the token ids.
         timeout_s: seconds after which a runner is given up.
@@ -44,6 +45,7 @@ class BenchmarkConfig:
     cores: str | None = None
     core_types: tuple[str, ...] = ("cortex-a76",)
     runner: str = "auto"
+    signature: str | None = None
     vocabulary_size: int | None = None
     seed: int = 0
     timeout_s: float = 600.0

@@ -56,7 +56,9 @@ def benchmark_model_arguments(
     ranges = [
         f"{given.name},{int(given.value.min())},{int(given.value.max())}" for given in ordered
     ]
+    signature = [f"--signature_to_run_for={config.signature}"] if config.signature else []
     return [
+        *signature,
         f"--graph={graph}",
         f"--num_threads={threads}",
         f"--num_runs={config.num_runs}",

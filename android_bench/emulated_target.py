@@ -14,6 +14,7 @@ import pathlib
 import platform
 import shutil
 import subprocess
+import sys
 import tempfile
 
 from android_bench.benchmark_config import BenchmarkConfig
@@ -56,7 +57,8 @@ def measure_emulated(config: BenchmarkConfig) -> TargetReport:
             prefix = [emulator, "-cpu", core_type.qemu_cpu, "-L", root]
             prefix += ["-E", f"LD_PRELOAD={clock}", "-plugin", plugin, runner]
             for model in config.models:
-                rows.append(_count(prefix, model, core_name, files, folder, config.timeout_s))
+                print(f"counting {model.name} on {core_name}", file=sys.stderr)
+                rows.append(_count(prefix, model, core_name, files, folder, config))
     return TargetReport(measurements=rows, tool=_tool(emulator))
 
 
@@ -78,12 +80,13 @@ def _count(
     core_name: str,
     files: dict[pathlib.Path, tuple[str, str]],
     folder: pathlib.Path,
-    timeout_s: float,
+    config: BenchmarkConfig,
 ) -> Measurement:
     """Counts without and with LiteRT's profiler, whose own instructions are many."""
     output = folder / "output.json"
     plain, profiled = (
-        _run(prefix, job, files, output, timeout_s) for job in (_job(model), _job(model, True))
+        _run(prefix, _job(model, config, profile), files, output, config.timeout_s)
+        for profile in (False, True)
     )
     return dataclasses.replace(
         plain,
@@ -97,8 +100,15 @@ def _count(
     )
 
 
-def _job(model: pathlib.Path, profile: bool = False) -> RunnerJob:
-    return RunnerJob(models=(model,), threads=1, num_runs=1, num_warmup_runs=1, profile=profile)
+def _job(model: pathlib.Path, config: BenchmarkConfig, profile: bool) -> RunnerJob:
+    return RunnerJob(
+        models=(model,),
+        threads=1,
+        num_runs=1,
+        num_warmup_runs=1,
+        signature=config.signature,
+        profile=profile,
+    )
 
 
 def _run(

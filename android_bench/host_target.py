@@ -37,8 +37,9 @@ def measure_on_host(config: BenchmarkConfig) -> TargetReport:
     """
     binary, reason = _find_binary(config)
     if binary is None:
-        if config.cores:
-            raise ValueError(f"`cores` need the native runner. Received: cores={config.cores!r}")
+        for field in ("cores", "signature"):
+            if getattr(config, field):
+                raise ValueError(f"`{field}` needs the native runner, and that a C++ compiler.")
         # Imported late: it loads LiteRT into this process.
         from android_bench.python_runner import measure_in_python
 
@@ -100,7 +101,7 @@ def _run_benchmark_model(
     mask: str | None,
     config: BenchmarkConfig,
 ) -> Measurement:
-    inputs = model_inputs(model, config.vocabulary_size, config.seed)
+    inputs = model_inputs(model, config)
     arguments = benchmark_model_arguments(str(model.absolute()), inputs, threads, config)
     prefix = ["taskset", mask] if mask else []
     printed = run_program([*prefix, binary.absolute(), *arguments], config.timeout_s)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Callable
 
 from android_bench.benchmark_config import BenchmarkConfig
@@ -35,11 +36,19 @@ def measure_natively(
             num_runs=config.num_runs,
             num_warmup_runs=config.num_warmup_runs,
             mask=mask,
+            signature=config.signature,
         )
-        alone = [execute(together.alone(model))[0] for model in config.models]
-        profiled = [execute(together.profiled(model))[0] for model in config.models]
-        rows += map(_combined, alone, profiled, execute(together))
+        alone = [_told(execute, together.alone(model))[0] for model in config.models]
+        profiled = [_told(execute, together.profiled(model))[0] for model in config.models]
+        rows += map(_combined, alone, profiled, _told(execute, together))
     return rows
+
+
+def _told(execute: Execute, job: RunnerJob) -> list[Measurement]:
+    names = ", ".join(model.name for model in job.models)
+    what = "profiling" if job.profile else "measuring"
+    print(f"{what} {names}: {job.threads} threads, {job.num_runs} runs", file=sys.stderr)
+    return execute(job)
 
 
 def _combined(alone: Measurement, profiled: Measurement, together: Measurement) -> Measurement:

@@ -40,23 +40,24 @@ def read_model(path: pathlib.Path) -> bytes:
     return content
 
 
-def model_inputs(path: pathlib.Path, vocabulary_size: int | None, seed: int) -> list[ModelInput]:
-    """Fills the inputs of a model's first signature with valid tokens.
+def model_inputs(path: pathlib.Path, config: BenchmarkConfig) -> list[ModelInput]:
+    """Fills the inputs of the model's signature with valid tokens.
 
     Args:
         path: of the model.
-        vocabulary_size: ids are below it; None for the size of the model's table.
-        seed: of the ids.
+        config: its signature, the seed and the number of ids.
 
     Raises:
         ValueError: if the file is no TFLite model with the inputs of a BERT.
     """
     content = read_model(path)
-    details = _inputs_by_name(_interpreter(path, content))
+    details = _inputs_by_name(_interpreter(path, content), path, config.signature)
     # Files without a signature have names like `serving_default_input_ids:0`.
     short = {_short(name): name for name in details}
     described = {name: details[short[name]] for name in short}
-    values = token_inputs(described, vocabulary_size or vocabulary_size_of(content), seed)
+    values = token_inputs(
+        described, config.vocabulary_size or vocabulary_size_of(content), config.seed
+    )
     return [
         ModelInput(name=short[name], index=described[name]["index"], value=value)
         for name, value in values.items()
@@ -78,7 +79,7 @@ def write_inputs(
     files = {}
     for index, model in enumerate(config.models):
         inputs = folder / f"inputs{index}.txt"
-        given = model_inputs(model, config.vocabulary_size, config.seed)
+        given = model_inputs(model, config)
         inputs.write_text(inputs_text(given), encoding="utf-8")
         files[model] = (str(model.absolute()), str(inputs))
     return files
@@ -91,10 +92,17 @@ def _interpreter(path: pathlib.Path, content: bytes) -> Interpreter:
         raise ValueError(f"LiteRT cannot read {path}: {error}") from error
 
 
-def _inputs_by_name(interpreter: Interpreter) -> dict[str, dict]:
+def _inputs_by_name(
+    interpreter: Interpreter, path: pathlib.Path, signature: str | None
+) -> dict[str, dict]:
     """The inputs by signature name; by tensor name in files without signature."""
-    for signature in interpreter.get_signature_list():
-        return interpreter.get_signature_runner(signature).get_input_details()
+    known = list(interpreter.get_signature_list())
+    if signature is not None and signature not in known:
+        raise ValueError(
+            f"`signature` must be one of {known} of {path}. Received: signature={signature!r}"
+        )
+    if known:
+        return interpreter.get_signature_runner(signature or known[0]).get_input_details()
     return {detail["name"]: detail for detail in interpreter.get_input_details()}
 
 

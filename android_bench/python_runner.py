@@ -32,7 +32,7 @@ class PythonModel:
         self._interpreter = Interpreter(model_content=content, num_threads=num_threads)
         self._interpreter.allocate_tensors()
         self.init_ms = _milliseconds_since(start)
-        for given in model_inputs(path, config.vocabulary_size, config.seed):
+        for given in model_inputs(path, config):
             self._interpreter.set_tensor(given.index, given.value)
 
     def time_one_run(self) -> float:

@@ -37,6 +37,7 @@ def make_result(config: BenchmarkConfig, report: TargetReport) -> dict:
         "num_runs": config.num_runs,
         "num_warmup_runs": config.num_warmup_runs,
         "seed": config.seed,
+        "signature": config.signature,
         "core_mask": report.core_mask,
         "warnings": list(report.warnings),
         "results": [_row(measurement) for measurement in report.measurements],
@@ -45,6 +46,24 @@ def make_result(config: BenchmarkConfig, report: TargetReport) -> dict:
         "command": shlex.join(sys.orig_argv),
         "provenance": provenance(),
     }
+
+
+def check_output(output: str | os.PathLike | None) -> None:
+    """Sees that a result can be written, before the time for it is spent.
+
+    Raises:
+        ValueError: if `output` is a file, or a folder that nobody may write to.
+    """
+    if output is None:
+        return
+    path = pathlib.Path(output).absolute()
+    folder = path.parent if path.suffix == ".json" else path
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise ValueError(
+            f"`output` must be a folder, or a .json file in one, to write to. Received: {output}"
+        )
 
 
 def write_result(result: dict, output: str | os.PathLike) -> list[pathlib.Path]:

@@ -37,6 +37,9 @@ _RUNNER = flags.DEFINE_string(
     "auto",
     f"{', '.join(RUNNERS)}, or a binary for the target: ours or Google's benchmark_model.",
 )
+_SIGNATURE = flags.DEFINE_string(
+    "signature", None, "Of files with several, such as one for each length; else the first."
+)
 _VOCABULARY_SIZE = flags.DEFINE_integer(
     "vocabulary_size",
     None,
@@ -57,7 +60,7 @@ def main(argv):
     # Imported late, so that --help needs no runtime.
     from android_bench.errors import BenchmarkError
     from android_bench.markdown_table import markdown_table
-    from android_bench.result import make_result, write_result
+    from android_bench.result import check_output, make_result, write_result
 
     # What a terminal that closes or a supervisor sends: clean up like after Ctrl-C.
     for name in ("SIGTERM", "SIGHUP"):
@@ -65,6 +68,7 @@ def main(argv):
             signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
         config = _config()
+        check_output(_OUTPUT.value)
         result = make_result(config, _measure(config))
         print(markdown_table(result))
         if _OUTPUT.value:
@@ -104,6 +108,7 @@ def _config() -> BenchmarkConfig:
         cores=_CORES.value,
         core_types=tuple(_CORE_TYPES.value),
         runner=_RUNNER.value,
+        signature=_SIGNATURE.value,
         vocabulary_size=_VOCABULARY_SIZE.value,
         timeout_s=_TIMEOUT.value,
         force=_FORCE.value,

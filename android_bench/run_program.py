@@ -32,10 +32,10 @@ def run_program(command: list, timeout_s: float) -> str:
 
 
 def failure(status: int, printed: str) -> str:
-    """Says how a runner ended, with the last thing it printed that is no mere notice."""
+    """Says how a runner ended, with the last it printed that is no mere notice."""
     lines = [line.strip() for line in printed.splitlines() if line.strip()]
     telling = [line for line in lines if not line.startswith(("INFO:", "WARNING:", "VERBOSE:"))]
-    last = (telling or lines or ["nothing"])[-1]
+    last = " / ".join((telling or lines or ["nothing"])[-2:])
     how = f"signal {-status}" if status < 0 else f"status {status}"
     return f"the runner ended with {how}; its last words: {last}"
 

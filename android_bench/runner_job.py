@@ -26,6 +26,7 @@ class RunnerJob:
         num_runs: timed inferences of each model.
         num_warmup_runs: inferences before.
         mask: hexadecimal mask of cores; None to leave them free.
+        signature: of all models; None for the first of each.
         profile: record the operators, which costs time.
     """
 
@@ -34,6 +35,7 @@ class RunnerJob:
     num_runs: int
     num_warmup_runs: int
     mask: str | None = None
+    signature: str | None = None
     profile: bool = False
 
     def alone(self, model: pathlib.Path) -> RunnerJob:
@@ -58,6 +60,7 @@ class RunnerJob:
         arguments = [f"--threads={self.threads}", f"--runs={self.num_runs}"]
         arguments += [f"--warmup={self.num_warmup_runs}", f"--output={output}"]
         arguments += [f"--cores={self.mask}"] if self.mask else []
+        arguments += [f"--signature={self.signature}"] if self.signature else []
         arguments += ["--profile"] if self.profile else []
         for model in self.models:
             name, inputs = files[model]

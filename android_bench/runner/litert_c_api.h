@@ -51,6 +51,7 @@ LiteRtStatus LiteRtCreateModelFromFile(LiteRtEnvironment, const char*, LiteRtMod
 void LiteRtDestroyModel(LiteRtModel);
 LiteRtStatus LiteRtGetNumModelSignatures(LiteRtModel, size_t*);
 LiteRtStatus LiteRtGetModelSignature(LiteRtModel, size_t, LiteRtSignature*);
+LiteRtStatus LiteRtGetSignatureKey(LiteRtSignature, const char**);
 LiteRtStatus LiteRtGetNumSignatureInputs(LiteRtSignature, size_t*);
 LiteRtStatus LiteRtGetNumSignatureOutputs(LiteRtSignature, size_t*);
 LiteRtStatus LiteRtGetSignatureInputName(LiteRtSignature, size_t, const char**);

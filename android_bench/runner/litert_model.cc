@@ -8,8 +8,6 @@
 namespace android_bench {
 namespace {
 
-constexpr size_t kSignature = 0;
-
 size_t Elements(const LiteRtRankedTensorType& type) {
   size_t elements = 1;
   for (unsigned i = 0; i < type.layout.rank; ++i) elements *= type.layout.dimensions[i];
@@ -50,14 +48,14 @@ LitertModel::~LitertModel() {
 
 void LitertModel::Load() {
   Check(LiteRtCreateModelFromFile(environment_, config_.path.c_str(), &model_), "read the file");
-  Check(LiteRtGetModelSignature(model_, kSignature, &signature_), "find a signature");
+  FindSignature();
   Compile();
   MakeInputs();
   MakeOutputs();
 }
 
 void LitertModel::Run() {
-  Check(LiteRtRunCompiledModel(compiled_, kSignature, input_handles_.size(), input_handles_.data(),
+  Check(LiteRtRunCompiledModel(compiled_, signature_index_, input_handles_.size(), input_handles_.data(),
                                output_handles_.size(), output_handles_.data()),
         "run");
 }
@@ -89,6 +87,19 @@ std::vector<OutputSum> LitertModel::OutputSums() const {
   return sums;
 }
 
+void LitertModel::FindSignature() {
+  size_t count = 0;
+  Check(LiteRtGetNumModelSignatures(model_, &count), "count signatures");
+  for (size_t i = 0; i < count; ++i) {
+    const char* name = nullptr;
+    Check(LiteRtGetModelSignature(model_, i, &signature_), "find a signature");
+    Check(LiteRtGetSignatureKey(signature_, &name), "name a signature");
+    signature_index_ = i;
+    if (config_.signature.empty() || config_.signature == name) return;
+  }
+  throw std::runtime_error(config_.path + ": there is no signature '" + config_.signature + "'");
+}
+
 void LitertModel::Compile() {
   LiteRtOptions options = nullptr;  // owned by LiteRT from LiteRtCreateCompiledModel on
   Check(LiteRtCreateOptions(&options), "create options");
@@ -109,7 +120,7 @@ void LitertModel::MakeInputs() {
     Check(LiteRtGetSignatureInputName(signature_, i, &name), "name an input");
     Check(LiteRtGetSignatureInputTensorByIndex(signature_, i, &tensor), "find an input");
     Check(LiteRtGetRankedTensorType(tensor, &input.type), "describe an input");
-    Check(LiteRtGetCompiledModelInputBufferRequirements(compiled_, kSignature, i, &requirements),
+    Check(LiteRtGetCompiledModelInputBufferRequirements(compiled_, signature_index_, i, &requirements),
           "size an input");
     input.name = name;
     input.buffer = MakeBuffer(input.type, requirements);
@@ -134,7 +145,7 @@ void LitertModel::MakeOutputs() {
     Check(LiteRtGetSignatureOutputName(signature_, i, &name), "name an output");
     Check(LiteRtGetSignatureOutputTensorByIndex(signature_, i, &tensor), "find an output");
     Check(LiteRtGetRankedTensorType(tensor, &output.type), "describe an output");
-    Check(LiteRtGetCompiledModelOutputBufferRequirements(compiled_, kSignature, i, &requirements),
+    Check(LiteRtGetCompiledModelOutputBufferRequirements(compiled_, signature_index_, i, &requirements),
           "size an output");
     output.name = name;
     output.buffer = MakeBuffer(output.type, requirements);

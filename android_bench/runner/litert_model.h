@@ -18,7 +18,7 @@ struct OutputSum {
   double sum_of_squares;
 };
 
-// The first signature of a .tflite file on the CPU, by LiteRT.
+// One signature of a .tflite file on the CPU, by LiteRT.
 class LitertModel : public Model {
  public:
   struct Config {
@@ -26,6 +26,7 @@ class LitertModel : public Model {
     Inputs inputs;  // by the signature's names; exactly those it has
     int threads = 1;
     bool profile = false;
+    std::string signature;  // its name; "" is the first one
   };
 
   // Starts LiteRT, which looks for accelerators: not part of what Load is timed for.
@@ -52,6 +53,7 @@ class LitertModel : public Model {
     LiteRtTensorBuffer buffer;
   };
 
+  void FindSignature();
   void Compile();
   void MakeInputs();
   void MakeOutputs();
@@ -66,6 +68,7 @@ class LitertModel : public Model {
   LiteRtModel model_ = nullptr;
   LiteRtCompiledModel compiled_ = nullptr;
   LiteRtSignature signature_ = nullptr;  // the model's
+  size_t signature_index_ = 0;
   LiteRtProfiler profiler_ = nullptr;    // the compiled model's
   std::vector<Buffer> inputs_;
   std::vector<Buffer> outputs_;

@@ -16,7 +16,7 @@ Inputs TinyInputs() {
 }
 
 void ItRunsAndGivesAProbability(const std::string& path) {
-  LitertModel model({path, TinyInputs(), 2, false});
+  LitertModel model({path, TinyInputs(), 2, false, "serving_default"});
   model.Load();
   model.Run();
   const std::vector<OutputSum> outputs = model.OutputSums();
@@ -28,7 +28,7 @@ void ItRunsAndGivesAProbability(const std::string& path) {
 }
 
 void TheProfileNamesTheOperators(const std::string& path) {
-  LitertModel model({path, TinyInputs(), 1, true});
+  LitertModel model({path, TinyInputs(), 1, true, ""});
   model.Load();
   model.StartProfile();
   model.Run();
@@ -38,13 +38,15 @@ void TheProfileNamesTheOperators(const std::string& path) {
 }
 
 std::string ErrorWith(const std::string& path, const Inputs& inputs) {
-  LitertModel model({path, inputs, 1, false});
+  LitertModel model({path, inputs, 1, false, ""});
   return Error([&] { model.Load(); });
 }
 
 void WrongFilesAndInputsAreNamed(const std::string& path) {
   CHECK(ErrorWith("nowhere.tflite", {}).find("nowhere.tflite: LiteRT cannot read") == 0);
   CHECK_EQ(ErrorWith(path, {{"mask", {}}}), path + ": no values for input 'ids'");
+  LitertModel model({path, TinyInputs(), 1, false, "serving_64"});
+  CHECK_EQ(Error([&] { model.Load(); }), path + ": there is no signature 'serving_64'");
   CHECK_EQ(ErrorWith(path, {{"ids", {1, 2}}}),
            path + ": input 'ids' has 8 elements. Received: 2 values");
 }

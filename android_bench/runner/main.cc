@@ -3,7 +3,8 @@
 // Measures .tflite files with LiteRT and writes JSON.
 //
 //   runner --model=A.tflite --inputs=A.txt [--model=B.tflite --inputs=B.txt ...]
-//          --output=FILE [--threads=N] [--warmup=N] [--runs=N] [--cores=HEX] [--profile]
+//          --output=FILE [--threads=N] [--warmup=N] [--runs=N] [--cores=HEX] [--signature=NAME]
+//          [--profile]
 //
 // --profile adds LiteRT's table of operators. Recording it costs time, so take
 // durations from a run without.
@@ -48,7 +49,7 @@ LitertModels MakeModels(const Options& options) {
     std::ifstream text(options.inputs[i]);
     if (!text) throw std::runtime_error("cannot read " + options.inputs[i]);
     models.push_back(std::make_unique<LitertModel>(LitertModel::Config{
-        options.models[i], ReadInputs(text), options.threads, options.profile}));
+        options.models[i], ReadInputs(text), options.threads, options.profile, options.signature}));
   }
   return models;
 }

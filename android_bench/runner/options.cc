@@ -41,6 +41,8 @@ void Set(Options& options, const std::string& flag, const std::string& value) {
     options.inputs.push_back(value);
   } else if (flag == "output") {
     options.output = value;
+  } else if (flag == "signature") {
+    options.signature = value;
   } else if (flag == "threads") {
     options.threads = Number(flag, value, 1);
   } else if (flag == "warmup") {

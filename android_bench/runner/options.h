@@ -17,6 +17,7 @@ struct Options {
   std::string output;               // --output=FILE, the JSON
   int threads = 1;                  // --threads=N
   uint64_t cores = 0;               // --cores=HEX, bit i is core i; 0 leaves them free
+  std::string signature;            // --signature=NAME of all models; "" is the first
   bool profile = false;             // --profile: a table of operators for each model
   Plan plan;                        // --warmup=N, --runs=N
 };

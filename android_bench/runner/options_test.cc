@@ -10,7 +10,7 @@ void EverythingIsRead() {
   const Options options =
       ParseOptions({"--model=a=1.tflite", "--inputs=a.txt", "--model=b.tflite", "--inputs=b.txt",
                     "--output=o.json", "--threads=4", "--cores=F0", "--warmup=0", "--runs=7",
-                    "--profile"});
+                    "--signature=serving_64", "--profile"});
   CHECK_EQ(options.models.size(), 2u);
   CHECK_EQ(options.models[0], "a=1.tflite");
   CHECK_EQ(options.inputs[1], "b.txt");
@@ -19,6 +19,7 @@ void EverythingIsRead() {
   CHECK_EQ(options.cores, 0xf0u);
   CHECK_EQ(options.plan.warmup_runs, 0);
   CHECK_EQ(options.plan.runs, 7);
+  CHECK_EQ(options.signature, "serving_64");
   CHECK(options.profile);
 }
 

@@ -81,7 +81,7 @@ def test_rubbish_is_one_sentence(text, last):
 
 
 def test_inputs_are_in_range_and_in_the_files_order(models):
-    arguments = benchmark_model_arguments("/m", model_inputs(models[0], None, 0), 4, CONFIG)
+    arguments = benchmark_model_arguments("/m", model_inputs(models[0], CONFIG), 4, CONFIG)
     assert "--input_layer=ids,mask,segment_ids" in arguments
     assert "--input_layer_shape=1,6:1,6:1,6" in arguments
     ranges = next(word for word in arguments if "value_range" in word)

@@ -73,6 +73,9 @@ def test_json_alone_needs_no_folder(models, tmp_path):
         (["--target=emulated", "--core_types=x86"], "`core_types` must be of cortex-a53, "),
         (["--model=nowhere.tflite"], "No such file"),
         (["--model=README.md"], "must be TFLite files"),
+        (["--signature=serving_64"], "`signature` must be one of ['serving_default'] of"),
+        (["--output=README.md"], "`output` must be a folder, or a .json file in one"),
+        (["--output=README.md/x.json"], "`output` must be a folder"),
         (["--runner=/nowhere/runner"], "/nowhere/runner cannot be run: No such file"),
     ],
 )

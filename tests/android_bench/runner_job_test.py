@@ -1,6 +1,7 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """Tests of the runner's command line and of reading what it writes."""
 
+import dataclasses
 import json
 import pathlib
 
@@ -29,6 +30,8 @@ def test_arguments_are_the_runners():
         *("--model=m", "--inputs=i"),
     ]
     assert JOB.profiled(MODEL).arguments({MODEL: ("m", "i")}, "o")[-3] == "--profile"
+    signed = dataclasses.replace(JOB, signature="serving_64")
+    assert "--signature=serving_64" in signed.arguments({MODEL: ("m", "i")}, "o")
     assert JOB.alone(MODEL).num_runs == 1
 
 

@@ -4,6 +4,7 @@
 import numpy as np
 import pytest
 
+from android_bench.benchmark_config import BenchmarkConfig
 from android_bench.model_inputs import inputs_text, model_inputs
 from android_bench.tiny_model import tiny_model
 from android_bench.token_inputs import token_inputs, vocabulary_size_of
@@ -35,7 +36,8 @@ def test_vocabulary_size_is_that_of_the_table():
 def test_inputs_go_to_the_native_runner_by_the_names_of_the_file(tmp_path):
     path = tmp_path / "toy.tflite"
     path.write_bytes(tiny_model(sequence_length=3, num_tokens=2))
-    lines = inputs_text(model_inputs(path, None, seed=0)).splitlines()
+    config = BenchmarkConfig(models=(path,))
+    lines = inputs_text(model_inputs(path, config)).splitlines()
     assert lines[::2] == ["ids", "mask", "segment_ids"]
     assert set(lines[1].split()) <= {"0", "1"}
     assert lines[3::2] == ["1 1 1", "0 0 0"]
@@ -45,4 +47,4 @@ def test_a_damaged_model_is_one_sentence(tmp_path):
     path = tmp_path / "toy.tflite"
     path.write_bytes(tiny_model()[:200])
     with pytest.raises(ValueError, match=r"toy\.tflite"):
-        model_inputs(path, None, seed=0)
+        model_inputs(path, BenchmarkConfig(models=(path,)))
