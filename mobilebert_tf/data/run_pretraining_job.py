@@ -139,14 +139,16 @@ def _check_folder(names: list[str], job: PretrainingJob, overwrite: bool):
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """Beam notes every step of its own."""
+    """Beam notes every step of its own, and its threads print what the runner raises anyway."""
     logger = logging.getLogger("apache_beam")
-    level = logger.level
+    level, excepthook = logger.level, threading.excepthook
     logger.setLevel(logging.ERROR)
+    threading.excepthook = lambda failed: logger.info("%s: %s", failed.thread, failed.exc_value)
     try:
         yield
     finally:
         logger.setLevel(level)
+        threading.excepthook = excepthook
 
 
 @contextlib.contextmanager
