@@ -31,8 +31,7 @@ def run_fine_tuning(
     Args:
         config: of the run.
         directory: of its state, of `evaluation.json` and `data.json`, which counts the
-            rows that were read and those that were not. For tasks with windows
-            `training.json` counts these.
+            rows that were read, those that were not, and the windows made of them.
         progress: show progress lines.
 
     Returns:
@@ -90,8 +89,6 @@ def fine_tune_on(
     summaries = {name: dict(examples.summary) for name, examples in splits.items()}
     summaries[chosen.training_split] |= arrays.notes
     _write(directory / "data.json", summaries)
-    if arrays.notes:
-        _write(pathlib.Path(directory) / "training.json", dict(arrays.notes))
     batch_size = config.fine_tuning.batch_size
     if config.teacher:
         arrays = add_teacher(arrays, chosen, training, config.teacher, batch_size, progress)
