@@ -19,7 +19,7 @@ import tqdm
 from mobilebert_tf.distill.feature_cache_config import FeatureCacheConfig
 from mobilebert_tf.files import whole_file
 from mobilebert_tf.training.batch import Batch
-from mobilebert_tf.training.run_training import DatasetFn
+from mobilebert_tf.training.distribute_batches import DatasetFn
 
 MAPS = ("teacher_input", "teacher_output", "student_input")
 # NumPy has no bfloat16: files hold its bits.
@@ -127,6 +127,12 @@ class FeatureCache:
     def _shape(self) -> tuple[int, ...]:
         """Of a file."""
         batch, sequence = self._dataset_fn(0).element_spec["token_ids"].shape
+        if None in (batch, sequence):
+            raise ValueError(
+                "Batches must have one fixed size and length to be cached; use "
+                "`batch(size, drop_remainder=True)`. "
+                f"Received: token_ids of shape {(batch, sequence)}"
+            )
         return 3, batch, sequence, self._student.hidden_dim
 
     @functools.cached_property
@@ -202,7 +208,7 @@ class FeatureCache:
 
     def _write(self, path: pathlib.Path, features: tf.Tensor) -> None:
         with whole_file(path) as partial:
-            tf.bitcast(features, self._stored).numpy().tofile(partial)
+            partial.write_bytes(tf.bitcast(features, self._stored).numpy().data)
 
     def _read(self, layer: int, index: int) -> np.ndarray:
         dtype = self._stored.as_numpy_dtype

@@ -20,7 +20,7 @@ from mobilebert_tf.distill.stage_objective import StageObjective
 from mobilebert_tf.distill.transfer_plan import TransferPlan
 from mobilebert_tf.files import whole_file
 from mobilebert_tf.training import TrainingConfig, run_training
-from mobilebert_tf.training.run_training import DatasetFn
+from mobilebert_tf.training.distribute_batches import DatasetFn
 from mobilebert_tf.training.workers import Workers
 
 

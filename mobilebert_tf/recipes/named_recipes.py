@@ -6,6 +6,7 @@
 | `teacher` | IB-BERT-large on masked words | 4096 | 500k |
 | `original` | MobileBERT as google-research's README does | 2048 | 24 x 10k + 500k |
 | `progressive` | MobileBERT, layer by layer (paper, 4.2) | 4096 | 24 x 10k + 500k |
+| `progressive_cached` | the same with frozen layers below, from a cache on disk | 4096 | the same |
 | `joint` | MobileBERT, all layers, then distillation | 4096 | 240k + 500k |
 | `auxiliary` | MobileBERT, one loss of both | 4096 | 740k |
 | `distillation_only` | MobileBERT, no layer losses | 4096 | 740k |
@@ -13,7 +14,8 @@
 
 All students see as many batches. The `_small` forms train in minutes to hours on a
 CPU, the `_toy` forms in seconds; `original` has none, for it is `progressive` with
-other numbers.
+other numbers. `progressive_cached` has these forms only: its disk space grows with batch
+and steps, and the full size would need 16 TB.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ import dataclasses
 import difflib
 
 from mobilebert_tf.data import PretrainingDatasetConfig
-from mobilebert_tf.distill import StrategyConfig
+from mobilebert_tf.distill import FeatureCacheConfig, StrategyConfig
 from mobilebert_tf.recipes.run_config import RunConfig
 from mobilebert_tf.training import OptimizationConfig, TrainingConfig
 
@@ -141,6 +143,18 @@ def _student(size: _Size, name: str) -> RunConfig:
     return _run(size, size.student, strategy)
 
 
+def _cached(size: _Size) -> RunConfig:
+    """Every layer reads the same batches, and runs no block but its own."""
+    progressive = _student(size, "progressive")
+    strategy = dataclasses.replace(
+        progressive.strategy,
+        lower_layer_learning_rate_factor=0.0,
+        repeat_batches=True,
+        feature_cache=FeatureCacheConfig(max_gigabytes=10.0),
+    )
+    return dataclasses.replace(progressive, strategy=strategy)
+
+
 def _original(size: _Size) -> RunConfig:
     """The command of google-research's README, with what its code makes of the flags.
 
@@ -178,5 +192,6 @@ def _run(size: _Size, architecture: str, strategy: StrategyConfig) -> RunConfig:
 _RECIPES = (
     {f"teacher{size.suffix}": _teacher(size) for size in _SIZES}
     | {f"{name}{size.suffix}": _student(size, name) for size in _SIZES for name in _STUDENTS}
+    | {f"progressive_cached{size.suffix}": _cached(size) for size in _SIZES[1:]}
     | {"original": _original(_SIZES[0])}
 )

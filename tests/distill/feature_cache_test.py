@@ -124,3 +124,10 @@ def test_a_bound_or_disk_that_is_too_small_is_refused_with_the_numbers(
         exact.require_space(BATCHES)
     (pathlib.Path(tmp_path) / "0.bin").write_bytes(b"1")  # what the cache has counts as free
     exact.require_space(BATCHES)
+
+
+def test_batches_of_unknown_size_are_refused(models, tmp_path):
+    data = tf.data.Dataset.from_tensor_slices({"token_ids": np.zeros((5, 12), "int32")}).batch(2)
+    cache = FeatureCache(tmp_path, FLOATS, *models, LAYERS, data.skip)
+    with pytest.raises(ValueError, match=r"drop_remainder.*shape \(None, 12\)"):
+        cache.require_space(1)

@@ -30,6 +30,20 @@ def test_students_take_the_same_number_of_steps(suffix):
     assert len(steps) == 1
 
 
+@pytest.mark.parametrize("suffix", ["_small", "_toy"])
+def test_cached_recipe_is_the_progressive_one_with_frozen_layers(suffix):
+    cached, plain = recipe(f"progressive_cached{suffix}"), recipe(f"progressive{suffix}")
+    plan, other = (
+        each.strategy.make_plan(architecture(each.architecture)["num_layers"])
+        for each in (cached, plain)
+    )
+    assert [(stage.name, stage.steps) for stage in plan.stages] == [
+        (stage.name, stage.steps) for stage in other.stages
+    ]
+    assert [stage.can_read_features for stage in plan.stages].count(False) == 2
+    assert (cached.data, cached.training) == (plain.data, plain.training)
+
+
 def test_recipe_of_the_original_readme():
     config = recipe("original")
     strategy = config.strategy
