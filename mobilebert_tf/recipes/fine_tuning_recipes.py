@@ -18,6 +18,9 @@ _HYPER_PARAMETERS = {
     "wnli": {"epochs": 10},
     "qqp": {"epochs": 3},
     "mnli": {"epochs": 3},
+    # As google-research's README has it.
+    "squad": {"learning_rate": 4e-5},
+    "squad2": {"learning_rate": 4e-5},
 }
 
 

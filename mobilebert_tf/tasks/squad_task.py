@@ -132,13 +132,17 @@ class SquadTask(FineTuningTask):
     def predictions(
         self, examples: SquadExamples, outputs: SquadPredictions
     ) -> list[dict[str, Any]]:
-        """Returns `id`, `prediction`, its `probability` and place, and the answers if known."""
-        rows = []
+        """Returns `id` and `prediction`, by 2.0 at a null threshold of 0, and more.
+
+        `best` is the best answer with a text, with its `probability` and place in the
+        context; `answers` are the annotators', if they are known.
+        """
+        rows, chosen = [], outputs.predictions()
         for question in examples.questions:
             found = outputs.answers[question.id]
-            row: dict[str, Any] = {"id": question.id, "prediction": ""}
+            row: dict[str, Any] = {"id": question.id, "prediction": chosen[question.id]}
             if found.best is not None:
-                row |= {"prediction": found.best.text, "answer_start": found.best.first}
+                row |= {"best": found.best.text, "answer_start": found.best.first}
                 row["probability"] = found.best.probability
             if self.may_be_empty:
                 row["null_odds"] = outputs.null_odds[question.id]

@@ -85,6 +85,9 @@ def _check_files(config, scores, folder):
         odds = json.loads((folder / "dev" / "null_odds.json").read_text())
         assert set(odds) == set(predictions)
     row = json.loads((folder / "rows.jsonl").read_text().splitlines()[0])
+    assert row["best"] == ranked[row["id"]][row["best"] != ranked[row["id"]][0]["text"]]["text"]
+    start = row["answer_start"]
+    assert examples.questions[0].context[start:].startswith(row["best"])
     assert row["split"] == "dev" and row["answers"] == list(examples.questions[0].answers)
 
 
