@@ -1,29 +1,32 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""Writes the numbers of the README from the records of runs.
+"""Writes the numbers of the README and of the documents from the records of runs.
 
     python -m experiments.tables
     python -m experiments.tables --check
 
 A record is the `report.json` that a run left, kept in `experiments/records/` with
 the command that made it. With `--check` nothing is written, and the exit status is 1
-if the README is not what the records say.
+if a page is not what the records say.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from absl import app, flags
 
+from experiments.data_costs import data_costs
 from mobilebert_tf.files import whole_file
 
-_CHECK = flags.DEFINE_bool("check", False, "Write nothing; fail if the README is stale.")
+_CHECK = flags.DEFINE_bool("check", False, "Write nothing; fail if a page is stale.")
 
 REPOSITORY = Path(__file__).parents[1]
 RECORDS = REPOSITORY / "experiments" / "records"
 README = REPOSITORY / "README.md"
+DATA = REPOSITORY / "docs" / "data.md"
 BEGIN, END = "<!-- begin: experiments.tables -->\n", "<!-- end: experiments.tables -->\n"
 
 _HEADER = (
@@ -34,23 +37,33 @@ _HEADER = (
 
 
 def main(arguments: list[str]) -> None:
-    """Brings the README up to date, or says that it is not."""
+    """Brings the pages up to date, or says which is not."""
     if len(arguments) > 1:
         raise app.UsageError(f"Unexpected arguments: {' '.join(arguments[1:])}")
-    current = README.read_text(encoding="utf-8")
-    fresh = render(current, load_records(RECORDS))
-    if _CHECK.value:
-        sys.exit(None if fresh == current else "README.md is stale: python -m experiments.tables")
-    with whole_file(README) as partial:
-        partial.write_text(fresh, encoding="utf-8")
+    for path, (pattern, body) in PAGES.items():
+        current = path.read_text(encoding="utf-8")
+        fresh = render(current, load_records(RECORDS, pattern), body)
+        if fresh == current:
+            continue
+        if _CHECK.value:
+            sys.exit(f"{path.relative_to(REPOSITORY)} is stale: python -m experiments.tables")
+        with whole_file(path) as partial:
+            partial.write_text(fresh, encoding="utf-8")
 
 
-def load_records(directory: Path) -> list[dict]:
-    """Returns the records of a directory in the order of their names."""
-    return [json.loads(path.read_text("utf-8")) for path in sorted(directory.glob("*.json"))]
+def load_records(directory: Path, pattern: str = "quickstart_*.json") -> list[dict]:
+    """Returns the records of a directory whose names fit, in the order of the names."""
+    return [json.loads(path.read_text("utf-8")) for path in sorted(directory.glob(pattern))]
 
 
-def render(page: str, records: list[dict]) -> str:
+def quickstarts(records: list[dict]) -> str:
+    """Renders the records of quickstarts, and the commands that made them."""
+    rows = "\n".join([_HEADER, *map(_row, records)])
+    commands = "\n".join(record["command"] for record in records)
+    return f"{rows}\n\nMade by\n\n```sh\n{commands}\n```"
+
+
+def render(page: str, records: list[dict], body: Callable[[list[dict]], str] = quickstarts) -> str:
     """Returns the page with the block between the two marks made of the records.
 
     Raises:
@@ -60,9 +73,7 @@ def render(page: str, records: list[dict]) -> str:
     _, end, after = rest.partition(END)
     if not (begin and end):
         raise ValueError(f"The page must hold the marks {BEGIN.strip()} and {END.strip()}.")
-    rows = "\n".join([_HEADER, *map(_row, records)])
-    commands = "\n".join(record["command"] for record in records)
-    return f"{before}{BEGIN}{rows}\n\nMade by\n\n```sh\n{commands}\n```\n{END}{after}"
+    return f"{before}{BEGIN}{body(records)}\n{END}{after}"
 
 
 def _row(record: dict) -> str:
@@ -85,6 +96,12 @@ def _row(record: dict) -> str:
     ]
     return "| " + " | ".join(cells) + " |"
 
+
+# Page -> the records it is made of, and how.
+PAGES = {
+    README: ("quickstart_*.json", quickstarts),
+    DATA: ("example_*.json", data_costs),
+}
 
 if __name__ == "__main__":
     app.run(main)

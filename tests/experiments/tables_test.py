@@ -1,9 +1,9 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""The README's numbers are those of the records."""
+"""The pages' numbers are those of the records."""
 
 import pytest
 
-from experiments.tables import BEGIN, END, README, RECORDS, load_records, render
+from experiments.tables import BEGIN, END, PAGES, RECORDS, load_records, render
 
 RECORD = {
     "title": "my text",
@@ -35,6 +35,8 @@ def test_a_page_without_marks_is_refused():
         render("nothing here", [RECORD])
 
 
-def test_readme_says_what_the_records_say():
-    page = README.read_text(encoding="utf-8")
-    assert render(page, load_records(RECORDS)) == page
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_pages_say_what_the_records_say(page):
+    pattern, body = PAGES[page]
+    text = page.read_text(encoding="utf-8")
+    assert render(text, load_records(RECORDS, pattern), body) == text
