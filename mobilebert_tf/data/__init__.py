@@ -16,6 +16,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "SquadPredictions": "squad_predictions",
         "SquadQuestion": "squad_examples",
         "TextCorpus": "text_corpus",
+        "SquadTrainingWindows": "squad_training_windows",
         "TaggedSentences": "tagged_sentences",
         "TextExamples": "text_examples",
         "TfdsCorpus": "tfds_corpus",

@@ -16,6 +16,7 @@ import tqdm
 from mobilebert_tf.data import (
     SquadExamples,
     SquadPredictions,
+    SquadTrainingWindows,
     read_squad_files,
     read_squad_tfds,
     squad_training_windows,
@@ -67,7 +68,7 @@ class SquadTask(FineTuningTask):
 
     def training_arrays(self, model: keras.Model, examples: SquadExamples) -> TrainingArrays:
         """Returns the windows and the places of the answers in them."""
-        found = squad_training_windows(
+        found: SquadTrainingWindows = squad_training_windows(
             examples, model.preprocessor.tokenizer, model.preprocessor.windows_config()
         )
         windows = found.windows

@@ -68,10 +68,7 @@ class TaggingTask(FineTuningTask):
         inputs = {"token_ids": windows.token_ids, "lengths": windows.lengths}
         # 0 stands for "no word here".
         targets = windows.at_words(classes + 1)
-        notes = {"windows": len(windows)}
-        if windows.num_long:
-            notes["sentences in several windows"] = windows.num_long
-        return TrainingArrays(inputs, targets, _with_weights, notes)
+        return TrainingArrays(inputs, targets, _with_weights, windows.summary)
 
     def keras_outputs(
         self, model: keras.Model, examples: TaggedSentences, batch_size: int, progress: bool = True

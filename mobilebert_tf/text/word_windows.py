@@ -70,6 +70,12 @@ class WordWindows:
     def __len__(self) -> int:
         return len(self.token_ids)
 
+    @property
+    def summary(self) -> dict[str, int]:
+        """How many windows there are, and how many sentences need more than one."""
+        long = {"sentences in several windows": self.num_long} if self.num_long else {}
+        return {"windows": len(self)} | long
+
     def inputs(self, rows: slice | np.ndarray = slice(None)) -> dict[str, np.ndarray]:
         """Returns a backbone's inputs for some of the windows, int32 `(windows, sequence)`."""
         mask = np.arange(self.token_ids.shape[1]) < self.lengths[rows, None]

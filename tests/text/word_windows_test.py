@@ -21,7 +21,8 @@ def test_windows_by_hand():
         "[CLS] over [UNK] dog [SEP] [PAD]",
         "[CLS] lazy [UNK] [SEP] [PAD] [PAD]",
     ]
-    assert (len(windows), windows.num_long) == (4, 1)
+    assert windows.summary == {"windows": 4, "sentences in several windows": 1}
+    assert _windows(9).summary == {"windows": 2}
     np.testing.assert_array_equal(windows.inputs(slice(3, 4))["padding_mask"], [[1, 1, 1, 1, 0, 0]])
     assert not windows.inputs()["segment_ids"].any()
 
