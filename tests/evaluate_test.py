@@ -7,6 +7,8 @@ import pathlib
 import subprocess
 import sys
 
+import pytest
+
 from tests.tasks.toy_tasks import toy_sst2_classifier, write_sst2
 
 
@@ -21,6 +23,7 @@ def _evaluate(*words):
     )
 
 
+@pytest.mark.slow
 def test_prints_and_writes_the_report(tmp_path):
     write_sst2(tmp_path)
     toy_sst2_classifier().save_to_preset(str(tmp_path / "preset"))

@@ -54,6 +54,7 @@ def test_a_finished_run_gives_its_scores_and_a_foreign_output_is_kept(config, sc
     assert run_fine_tuning(config, tmp_path) == scores
 
 
+@pytest.mark.slow
 def test_regression_with_a_teacher(config, scores, tmp_path):
     del scores
     changed = dataclasses.replace(

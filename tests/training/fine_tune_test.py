@@ -21,6 +21,7 @@ def test_learns_which_words_are_bad(tmp_path):
     assert max(history["val_sparse_categorical_accuracy"]) == 1.0
 
 
+@pytest.mark.slow
 def test_takes_pairs_and_numbers(tmp_path):
     regressor = MobileBERTTextRegressor(toy_backbone(), toy_packer())
     pairs = (TEXTS[:20], tuple(reversed(TEXTS[:20])))
