@@ -1,0 +1,99 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""The comparison runs every stage once, and its baselines are what they are called."""
+
+import importlib
+import json
+
+import numpy as np
+import pytest
+
+from experiments.fine_tuning.baselines import bag_of_words, majority_class
+from experiments.fine_tuning.config import ComparisonConfig
+from experiments.fine_tuning.run import run_comparison, to_markdown
+from mobilebert_tf.data import TextExamples
+from tests.tasks.toy_tasks import write_rte, write_sst2
+from tests.training.toy_sentiment import LABELS, TEXTS
+
+RUN = importlib.import_module("experiments.fine_tuning.run")
+EXAMPLES = TextExamples(
+    texts=tuple(TEXTS),
+    labels=tuple(LABELS),
+    class_names=("negative", "positive"),
+    ids=tuple(map(str, range(len(TEXTS)))),
+)
+
+
+@pytest.fixture
+def config(tmp_path):
+    data = str(write_rte(write_sst2(tmp_path / "glue")))
+    return ComparisonConfig(preset="preset", glue=data, tasks=("sst2", "rte"), seeds=2)
+
+
+@pytest.fixture
+def trained(monkeypatch):
+    """Replaces fine-tuning; returns the presets that it was begun from."""
+    presets = []
+
+    def fine_tune_on(chosen, splits, run, folder):
+        presets.append((chosen.name, run.preset, run.fine_tuning.seed, folder.name))
+
+    monkeypatch.setattr(RUN, "fine_tune_on", fine_tune_on)
+    monkeypatch.setattr(RUN, "development_scores", lambda *_, **__: {"accuracy": 0.5})
+    monkeypatch.setattr(RUN, "_random_preset", lambda work, config, seed: f"random_{seed}")
+    return presets
+
+
+def test_counted_words_find_the_words_that_decide():
+    assert np.mean(bag_of_words(EXAMPLES, EXAMPLES) == LABELS) == 1.0
+
+
+def test_counted_words_read_both_texts():
+    pairs = TextExamples(
+        texts=("film",) * len(TEXTS),
+        second_texts=EXAMPLES.texts,
+        labels=EXAMPLES.labels,
+        class_names=EXAMPLES.class_names,
+        ids=EXAMPLES.ids,
+    )
+    assert np.mean(bag_of_words(pairs, pairs) == LABELS) == 1.0
+
+
+def test_the_majority_is_the_training_sets():
+    training = EXAMPLES.take([0, 9, 10])  # one negative, two positive
+    assert majority_class(training, EXAMPLES).tolist() == [1] * len(EXAMPLES)
+
+
+def test_runs_every_stage_once(config, trained, tmp_path):
+    report = run_comparison(config, tmp_path / "work")
+    assert report["unfinished"] == []
+    assert trained[:4] == [
+        ("sst2", "preset", 0, "sst2_pretrained_0"),
+        ("sst2", "random_0", 0, "sst2_random_0"),
+        ("rte", "preset", 0, "rte_pretrained_0"),
+        ("rte", "random_0", 0, "rte_random_0"),
+    ]
+    assert len(trained) == 8
+    assert run_comparison(config, tmp_path / "work")["tasks"] == report["tasks"]
+    assert len(trained) == 8
+    assert json.loads(json.dumps(report)) == report
+    # Both halves of the toy sentences are equally frequent, and the words decide.
+    row = to_markdown(report).splitlines()[2]
+    assert row == "| sst2 (accuracy) | 50.0 | 100.0 | 50.0 (50.0 to 50.0) | 50.0 (50.0 to 50.0) |"
+
+
+def test_no_stage_begins_after_its_time(config, trained, tmp_path):
+    report = run_comparison(config, tmp_path / "work", minutes=0.0)
+    assert trained == []
+    assert "sst2_random_1" in report["unfinished"]
+    assert "Not run yet" in to_markdown(report)
+
+
+def test_epochs_are_whole(config):
+    assert [config.epochs_on(n) for n in (320, 32 * 1000, 10**6)] == [10, 4, 1]
+
+
+def test_needs_data_for_every_task():
+    with pytest.raises(ValueError, match="The task squad needs a folder of data"):
+        ComparisonConfig(preset="p", glue="g", tasks=("squad",))
+    with pytest.raises(ValueError, match="Did you mean 'sst2'"):
+        ComparisonConfig(preset="p", glue="g", tasks=("sst",))
