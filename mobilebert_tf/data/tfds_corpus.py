@@ -33,6 +33,8 @@ class TfdsCorpus:
         self._split = split or "train"
         self._data_dir = data_dir
         info = self._builder().info
+        if not info.splits:
+            raise ValueError(_not_prepared(self._name, "it has no files"))
         if self._split not in info.splits:
             raise ValueError(
                 f"`split` must be one of {sorted(info.splits)}. Received: split={self._split!r}."
@@ -61,9 +63,7 @@ class TfdsCorpus:
             self._split, from_=self._bounds[unit], to=self._bounds[unit + 1], unit="abs"
         )
         config = tfds.ReadConfig(interleave_cycle_length=1, try_autocache=False)
-        dataset = self._builder().as_dataset(
-            split=part, read_config=config, shuffle_files=False, decoders=None
-        )
+        dataset = self._builder().as_dataset(split=part, read_config=config)
         try:
             for number, example in enumerate(dataset.as_numpy_iterator(), self._bounds[unit]):
                 document = self._document(example[_FEATURE], number, damaged)
@@ -88,7 +88,12 @@ class TfdsCorpus:
         try:
             return tfds.builder(self._name, data_dir=self._data_dir)
         except (tfds.core.DatasetNotFoundError, AssertionError, ValueError) as error:
-            raise ValueError(
-                f"`name` must be of a data set that is prepared. Received: name={self._name!r} "
-                f"({str(error).strip().partition(chr(10))[0]})."
-            ) from error
+            reason = str(error).strip().partition("\n")[0]
+            raise ValueError(_not_prepared(self._name, reason)) from error
+
+
+def _not_prepared(name: str, reason: str) -> str:
+    return (
+        f"`name` must be of a data set that is prepared. Received: name={name!r} ({reason}). Run "
+        "`tfds build` first, or give another folder."
+    )
