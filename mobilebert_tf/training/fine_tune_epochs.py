@@ -86,7 +86,7 @@ def fine_tune_epochs(
             best = max((r[primary_metric] for r in history), default=-math.inf)
             record = {"epoch": len(history), "step": step, "loss": watch.loss}
             record |= {"seconds": round(time.perf_counter() - start, 3)} | scores
-            state.finish_epoch(record, is_best=scores[primary_metric] > best)
+            state.finish_epoch(record, not history or scores[primary_metric] > best)
             history = state.history()
     state.load_best()
     return history
