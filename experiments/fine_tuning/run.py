@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import statistics
 import time
@@ -129,9 +130,13 @@ def _random_preset(work: WorkDirectory, config: ComparisonConfig, seed: int) -> 
 
 
 def _limited(examples: TaskExamples, limit: int) -> TaskExamples:
-    if not limit or len(examples) <= limit or not isinstance(examples, TextExamples):
+    if not limit or len(examples) <= limit:
         return examples
-    return examples.take(np.random.default_rng(0).permutation(len(examples))[:limit].tolist())
+    chosen = np.random.default_rng(0).permutation(len(examples))[:limit].tolist()
+    if isinstance(examples, TextExamples):
+        return examples.take(chosen)
+    questions = tuple(examples.questions[index] for index in chosen)
+    return dataclasses.replace(examples, questions=questions)
 
 
 def _report(work: WorkDirectory, config: ComparisonConfig, stages: list) -> dict:
