@@ -26,11 +26,11 @@ RUN := "$(VENV)/bin/python"
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help venv quickstart smoke test test-slow test-java test-native test-all lint format check clean
+.PHONY: help venv quickstart smoke test test-slow test-java test-native test-clients test-all lint format check clean
 
 help:  ## Show this list.
 	@echo "usage: make TARGET [VARIABLE=VALUE ...]"
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo "variables: TEXT LABELS TEST_LABELS WORKDIR COMPARE (quickstart), ARGS, VENV, PYTHON"
 
 venv: $(STAMP)  ## Create .venv (Python 3.11) and install everything into it.
@@ -67,7 +67,10 @@ test-slow: $(STAMP)  ## Run the slow tests.
 test-java:  ## Run the Android library's tests on the JVM; needs a JDK and JUnit 4.
 	android_bench/android/run_jvm_tests.sh
 
-test-all: $(STAMP)  ## Run every test.
+test-clients: $(STAMP)  ## Run our files in other projects' clients, installed in .clients.
+	$(RUN) -m pytest -m clients tests/clients $(ARGS)
+
+test-all: $(STAMP)  ## Run every test but those of clients.
 	$(RUN) -m pytest $(ARGS)
 
 test-native: $(STAMP)  ## Build and test the native runner and the Java library with Bazel.

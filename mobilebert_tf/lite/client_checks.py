@@ -2,7 +2,7 @@
 """Which clients will load a `.tflite` file, and why the others will not.
 
 The rules are what the released clients were seen to do, not what they document:
-the Task Library of tflite-support 0.4.4, MediaPipe Tasks 0.10 to 1.2, the
+the Task Library of tflite-support 0.4.4, MediaPipe Tasks 1.2, the
 tflite-runtime 2.14 wheel and LiteRT 2.3. Some of the failures below are crashes,
 or wrong answers without a word, which is why they are worth looking for.
 """
@@ -60,9 +60,7 @@ def check_clients(content: bytes) -> list[ClientCheck]:
         "Task Library BertQuestionAnswerer": [
             *old, *_int4(model), *_tokenized(model, names), *_answerer_output(model, names)
         ],
-        "MediaPipe TextClassifier": [
-            *_int4(model), *_tokenized(model, names), *_mediapipe(model)
-        ],
+        "MediaPipe TextClassifier": [*_tokenized(model, names), *_mediapipe(model)],
     }  # fmt: skip
     return [ClientCheck(client, tuple(reasons)) for client, reasons in rules.items()]
 

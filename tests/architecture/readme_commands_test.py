@@ -13,7 +13,14 @@ import pytest
 
 from tests.architecture.source_tree import REPOSITORY
 
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/fine_tuning.md")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/fine_tuning.md",
+    "docs/question_answering.md",
+    "docs/tagging.md",
+    "docs/export.md",
+)
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # Commands of other projects, which take nothing of ours that could go stale.
 TRUSTED = {"git", "cd", "pip", "pre-commit", "source", "adb"}
