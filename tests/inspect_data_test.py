@@ -6,6 +6,8 @@ import pathlib
 import subprocess
 import sys
 
+import pytest
+
 from tests.data.numbered_examples import write_numbered_examples
 
 ROOT = pathlib.Path(__file__).parents[1]
@@ -33,6 +35,7 @@ def test_prints_and_writes_the_report(tmp_path):
     assert (tmp_path / "report" / "report.txt").read_text() == result.stdout
 
 
+@pytest.mark.slow
 def test_wrong_input_is_one_sentence(tmp_path):
     result = inspect(tmp_path)
     assert result.returncode == 1 and result.stdout == ""

@@ -25,9 +25,6 @@ from tests.data.numbered_examples import (
 )
 from tests.data.static_records import static_record, write_records, write_static
 
-# Of 40 examples in four shards: all in memory, or one shard, or two at a time.
-IN_MEMORY = pytest.mark.parametrize("examples_in_memory", [1000, 10, 20])
-
 
 def make_config(**overrides):
     arguments = {"batch_size": 5, "max_predictions": 3, "seed": 1}
@@ -76,23 +73,27 @@ def test_shapes_are_static_so_that_nothing_is_retraced(tmp_path):
         assert all(value.shape.is_fully_defined() for value in spec.values())
 
 
-@IN_MEMORY
-def test_every_epoch_has_each_example_once_in_another_order(tmp_path, examples_in_memory):
-    write_numbered_examples(tmp_path)
-    batches = take(tmp_path, 24, examples_in_memory=examples_in_memory)
-    numbers = [number for batch in batches for number in numbers_of(batch)]
+@pytest.fixture(scope="module", params=[1000, 10, 20])
+def in_memory(request, tmp_path_factory):
+    """Of 40 examples in four shards all, one shard or two at a time; three epochs of them."""
+    directory = tmp_path_factory.mktemp("numbered")
+    write_numbered_examples(directory)
+    arguments = {"directory": directory, "examples_in_memory": request.param}
+    return arguments, take(number=24, **arguments)
+
+
+def test_every_epoch_has_each_example_once_in_another_order(in_memory):
+    numbers = [number for batch in in_memory[1] for number in numbers_of(batch)]
     epochs = [numbers[:40], numbers[40:80], numbers[80:]]
     assert all(sorted(epoch) == list(range(40)) for epoch in epochs)
     assert epochs[0] != epochs[1] != epochs[2] != list(range(40))
 
 
-@IN_MEMORY
-@pytest.mark.parametrize("start", [1, 2, 7, 8, 21])
-def test_continues_exactly_where_it_stopped(tmp_path, examples_in_memory, start):
-    write_numbered_examples(tmp_path)
-    whole = take(tmp_path, 24, examples_in_memory=examples_in_memory)
-    rest = take(tmp_path, 24 - start, start, examples_in_memory=examples_in_memory)
-    for expected, batch in zip(whole[start:], rest, strict=True):
+@pytest.mark.parametrize("start", [1, 7, 16])
+def test_continues_exactly_where_it_stopped(in_memory, start):
+    arguments, whole = in_memory
+    rest = take(number=3, start=start, **arguments)
+    for expected, batch in zip(whole[start : start + 3], rest, strict=True):
         for name, value in expected.items():
             np.testing.assert_array_equal(batch[name], value)
 
@@ -183,13 +184,13 @@ def parts_of(directory, start, number, pipelines, replicas, **overrides):
     ]
 
 
-@pytest.mark.parametrize(("pipelines", "replicas"), [(1, 2), (3, 1), (2, 3)])
+@pytest.mark.parametrize(("pipelines", "replicas"), [(3, 1), (2, 3)])
 def test_hosts_share_the_batch_of_one(tmp_path, pipelines, replicas):
     write_numbered_examples(tmp_path)
-    whole = take(tmp_path, 9, 3, batch_size=6, examples_in_memory=20)
+    whole = take(tmp_path, 6, 3, batch_size=6, examples_in_memory=20)
     for expected, batch in zip(
         whole,
-        parts_of(tmp_path, 3, 9, pipelines, replicas, batch_size=6, examples_in_memory=20),
+        parts_of(tmp_path, 3, 6, pipelines, replicas, batch_size=6, examples_in_memory=20),
         strict=True,
     ):
         for name, value in expected.items():
@@ -292,7 +293,9 @@ class TokenRegression:
         return {"error": WeightedSum.of((guesses - batch["mask_weights"][:, 0]) ** 2)}
 
 
-@pytest.mark.parametrize("write", [write_numbered_examples, write_static])
+@pytest.mark.parametrize(
+    "write", [pytest.param(write_numbered_examples, marks=pytest.mark.slow), write_static]
+)
 def test_training_restored_from_a_checkpoint_inside_an_epoch(tmp_path, write):
     (tmp_path / "data").mkdir()
     write(tmp_path / "data", number=40)

@@ -48,7 +48,7 @@ def write(directory, masking, tokenizer):
     return directory
 
 
-@pytest.fixture(scope="module", params=["dynamic", "static"])
+@pytest.fixture(scope="module", params=["dynamic", pytest.param("static", marks=pytest.mark.slow)])
 def directory(request, tmp_path_factory, tokenizer):
     return write(tmp_path_factory.mktemp(request.param), request.param, tokenizer)
 

@@ -141,6 +141,7 @@ def test_hard_string_cased(text, words, why, vocabulary_file):
     check(text, expected_pieces(words), False, vocabulary_file)
 
 
+@pytest.mark.slow
 def test_all_published_features():
     """The ids of MLPerf's SQuAD features, from the words of the contexts and the questions."""
     records = mlperf_features(9601)
