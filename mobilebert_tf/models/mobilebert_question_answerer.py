@@ -41,7 +41,9 @@ class MobileBERTQuestionAnswerer(MobileBERTTask, keras_hub.models.Task):
     Args:
         backbone: a `MobileBERTBackbone`.
         preprocessor: a `MobileBERTQuestionAnswererPreprocessor`, or None to be fed
-            with token ids. One of a text classifier gives its tokenizer and length.
+            with token ids. One of a text classifier gives its tokenizer and length. A
+            length above the backbone's positions is lowered to these: contexts need
+            more windows then.
     """
 
     backbone_cls = MobileBERTBackbone
@@ -50,7 +52,7 @@ class MobileBERTQuestionAnswerer(MobileBERTTask, keras_hub.models.Task):
     def __init__(self, backbone: MobileBERTBackbone, preprocessor=None, **kwargs):
         # === Layers ===
         self.backbone = backbone
-        self.preprocessor = _of_questions(preprocessor)
+        self.preprocessor = _fitting(preprocessor, backbone.max_sequence_length)
         self.span_dense = make_dense(2, name="span_dense", dtype="float32")
 
         # === Functional Model ===
@@ -162,13 +164,15 @@ class MobileBERTQuestionAnswerer(MobileBERTTask, keras_hub.models.Task):
         return {"start_logits": labels[0], "end_logits": labels[1]}
 
 
-def _of_questions(preprocessor):
-    """The preprocessor, or one for questions with its tokenizer and length."""
-    is_other = isinstance(preprocessor, MobileBERTTextClassifierPreprocessor) and not isinstance(
-        preprocessor, MobileBERTQuestionAnswererPreprocessor
-    )
-    if not is_other:
+def _fitting(preprocessor, longest: int):
+    """The preprocessor, or one for questions and for a backbone with so many positions."""
+    if not isinstance(preprocessor, MobileBERTTextClassifierPreprocessor):
         return preprocessor
+    is_ours = isinstance(preprocessor, MobileBERTQuestionAnswererPreprocessor)
+    if is_ours and preprocessor.sequence_length <= longest:
+        return preprocessor
+    lengths = {"question_length": preprocessor.question_length} if is_ours else {}
+    lengths |= {"stride": preprocessor.stride} if is_ours else {}
     return MobileBERTQuestionAnswererPreprocessor(
-        preprocessor.tokenizer, sequence_length=preprocessor.sequence_length
+        preprocessor.tokenizer, min(preprocessor.sequence_length, longest), **lengths
     )

@@ -2,6 +2,7 @@
 """What every task of the family does otherwise than KerasHub's tasks."""
 
 import contextlib
+import importlib
 
 import keras
 import numpy as np
@@ -17,6 +18,25 @@ class MobileBERTTask:
     with a warning. It also writes the optimizer's state into a preset's task
     weights, which triples them and warns when somebody loads the preset.
     """
+
+    @classmethod
+    def from_preset(cls, preset, load_weights: bool = True, **kwargs):
+        """Loads a preset as this task, whatever task it was saved as.
+
+        The head of the same task is kept; of another one only the backbone and the
+        tokenizer are taken, and the head is drawn anew.
+
+        Args:
+            preset: folder of the preset.
+            load_weights: whether to read the weights too.
+            **kwargs: of the task, such as `num_classes`.
+        """
+        # Keras looks up the class that the preset was saved as, which nobody may have
+        # imported yet.
+        models = importlib.import_module("mobilebert_tf.models")
+        for name in models.__all__:
+            getattr(models, name)
+        return super().from_preset(preset, load_weights=load_weights, **kwargs)
 
     def fit(
         self,

@@ -124,6 +124,15 @@ def test_preset_keeps_the_windows(tmp_path):
     assert copy.windows_config() == preprocessor.windows_config()
 
 
+def test_length_is_at_most_the_backbones():
+    backbone = toy_backbone(num_layers=1, max_sequence_length=32)
+    preprocessor = MobileBERTQuestionAnswererPreprocessor(toy_tokenizer(), stride=5)
+    answerer = MobileBERTQuestionAnswerer(backbone, preprocessor)
+    config = answerer.preprocessor.windows_config()
+    assert (config.sequence_length, config.question_length, config.stride) == (32, 64, 5)
+    assert preprocessor.sequence_length == 384
+
+
 def test_labels_of_answers():
     answerer, context = _answerer_that_points([], length=12), "The  QUÍCK fox jumps!"
     # [CLS] the fox [SEP] the quick fox jump ##s [UNK] [SEP]

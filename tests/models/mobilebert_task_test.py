@@ -1,12 +1,16 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """Fitting shuffles raw examples, and presets hold no optimizer."""
 
+import subprocess
+import sys
+
 import h5py
 import keras
 import numpy as np
+import pytest
 import tensorflow as tf
 
-from mobilebert_tf.models import MobileBERTTextClassifier
+from mobilebert_tf.models import MobileBERTPretrainer, MobileBERTTextClassifier
 from tests.models.toy import VOCABULARY, toy_backbone, toy_preprocessor
 
 WORDS = VOCABULARY[11:19]
@@ -77,3 +81,16 @@ def test_preset_holds_no_optimizer_and_loads_without_warning(tmp_path):
     assert not any("optimizer" in name for name in names)
     copy = MobileBERTTextClassifier.from_preset(str(tmp_path))
     assert isinstance(copy.optimizer, keras.optimizers.Adam)
+
+
+@pytest.mark.slow
+def test_preset_of_a_task_that_nobody_has_imported(tmp_path):
+    """Keras knew classes only by their import: a student was no classifier's preset."""
+    preprocessor = toy_preprocessor()
+    MobileBERTPretrainer(toy_backbone(num_layers=1), preprocessor).save_to_preset(str(tmp_path))
+    program = (
+        "from mobilebert_tf.models import MobileBERTQuestionAnswerer\n"
+        f"MobileBERTQuestionAnswerer.from_preset({str(tmp_path)!r})"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
