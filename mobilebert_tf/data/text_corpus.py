@@ -48,7 +48,8 @@ class TextCorpus:
 
     def identity(self) -> list:
         """What tells this corpus from any other, or from itself with other content."""
-        return [self._unit_bytes, *map(dataclasses.astuple, self._files)]
+        files = [(file.path, file.size, file.modified) for file in self._files]
+        return [self._unit_bytes, *files]
 
     def documents(self, unit: int, damaged: DamagedInput) -> Iterator[Document]:
         """Streams the documents of a unit."""
