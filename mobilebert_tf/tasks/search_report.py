@@ -37,6 +37,7 @@ def draw_search(trials: Sequence[Trial], path: str | os.PathLike, title: str) ->
     """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
+    from matplotlib.ticker import MaxNLocator
 
     figure = Figure(figsize=(11, 3.6), layout="constrained")
     FigureCanvasAgg(figure)
@@ -59,6 +60,7 @@ def draw_search(trials: Sequence[Trial], path: str | os.PathLike, title: str) ->
     ):
         axis.set_xlabel(label)
         axis.grid(alpha=0.3)
+        axis.xaxis.set_major_locator(MaxNLocator(integer=True))
     by_rate.set_xlim(0.5, 10.5)
     by_epochs.set_xlim(EPOCHS[0] - 0.5, EPOCHS[1] + 0.5)
     by_rate.set_ylabel("development score")
