@@ -11,6 +11,8 @@ which is no dependency of this project:
 
 A step is forward, backward, clip and AdamW on one batch of full length; both sides are
 float32, from random weights, and take turns, so that other work on the machine meets both.
+Beware of a busy machine all the same: PyTorch's threads wait for each other and suffer far
+more than ours. `--threads=1` and the CPU seconds are then the fairer measure.
 On 2 cores a step takes 5 to 20 seconds and a run of ten pairs about six minutes. Expected:
 a median ratio of 1.2 or more (peer's seconds / ours).
 """
@@ -67,18 +69,22 @@ def _measure(settings: dict) -> dict:
         commands["peer"] = [_PEER.value, str(_FOLDER / "peer_fine_tuning_step.py")]
     sides = {name: _Side(command, settings) for name, command in commands.items()}
     seconds: dict[str, list[float]] = {name: [] for name in sides}
+    cpu_seconds: dict[str, list[float]] = {name: [] for name in sides}
     try:
         for pair in range(_PAIRS.value):
             for name, side in sides.items():
-                seconds[name].append(side.step())
+                for values, value in zip((seconds, cpu_seconds), side.step(), strict=True):
+                    values[name].append(value)
             line = ", ".join(f"{name} {values[-1]:.2f} s" for name, values in seconds.items())
             print(f"{pair + 1}/{_PAIRS.value}: {line}", file=sys.stderr)
     finally:
         for side in sides.values():
             side.stop()
     return {
-        "summary": _summary(seconds),
+        "summary": _summary(seconds)
+        | {f"cpu_{name}": value for name, value in _summary(cpu_seconds).items()},
         "seconds": seconds,
+        "cpu_seconds": cpu_seconds,
         "settings": settings,
         "versions": {name: side.versions for name, side in sides.items()},
         "machine": platform.machine(),
@@ -113,12 +119,14 @@ class _Side:
         )
         self.versions = json.loads(self._answer())
 
-    def step(self) -> float:
+    def step(self) -> list[float]:
+        """Has a step made; returns its seconds by the clock, and those of all its cores."""
         self._process.stdin.write("step\n")
         self._process.stdin.flush()
-        return float(self._answer())
+        return [float(word) for word in self._answer().split()]
 
     def stop(self) -> None:
+        """Ends the process."""
         self._process.kill()
         self._process.wait()
 
