@@ -19,6 +19,8 @@ import sys
 
 from absl import app, flags
 
+from mobilebert_tf.data.pretraining_examples_config import PretrainingExamplesConfig
+
 _INPUT = flags.DEFINE_list("input", [], "Files, folders or patterns, separated by commas.")
 _TFDS = flags.DEFINE_string("tfds", None, "Data set of tensorflow-datasets, NAME[:SPLIT].")
 _DATA_DIR = flags.DEFINE_string("tfds_data_dir", None, "Where data sets are.")
@@ -35,28 +37,30 @@ _ON_CORRUPT = flags.DEFINE_enum(
     ["error", "skip"],
     "At damaged input: stop, or leave it out and count it.",
 )
-# Fields of PretrainingExamplesConfig, whose docstring says what they are.
+# Fields of PretrainingExamplesConfig, which has their defaults.
+_HELP = {
+    "sequence_length": "Tokens of an example.",
+    "short_sequence_probability": "Share of documents with shorter examples.",
+    "held_out_fraction": "Share of documents set aside for evaluation.",
+    "num_shards": "Training files.",
+    "block_bytes": "Text handled at once; memory grows with it.",
+    "dupe_factor": "How often a document is used, each time with other pairs.",
+    "masking": "'dynamic', when examples are read, or 'static', now, as BERT does.",
+    "max_predictions": "Static masking: masked tokens at most.",
+    "selection_rate": "Static masking: share of masked tokens.",
+    "whole_word_masking": "Static masking: all pieces of a word or none.",
+    "use_v2_feature_names": "Static masking: write input_word_ids and input_type_ids.",
+    "seed": "Of every choice.",
+}
+_DEFINE = {
+    bool: flags.DEFINE_bool,
+    int: flags.DEFINE_integer,
+    float: flags.DEFINE_float,
+    str: flags.DEFINE_string,
+}
 _FIELDS = {
-    "sequence_length": flags.DEFINE_integer("sequence_length", 128, "Tokens of an example."),
-    "short_sequence_probability": flags.DEFINE_float(
-        "short_sequence_probability", 0.1, "Share of documents with shorter examples."
-    ),
-    "held_out_fraction": flags.DEFINE_float(
-        "held_out_fraction", 0.05, "Share of documents set aside for evaluation."
-    ),
-    "num_shards": flags.DEFINE_integer("num_shards", 8, "Training files."),
-    "block_bytes": flags.DEFINE_integer("block_bytes", 8_000_000, "Text handled at once."),
-    "dupe_factor": flags.DEFINE_integer("dupe_factor", 1, "How often a document is used."),
-    "masking": flags.DEFINE_enum(
-        "masking", "dynamic", ["dynamic", "static"], "When read, or now as BERT does."
-    ),
-    "max_predictions": flags.DEFINE_integer("max_predictions", 20, "Static: masks at most."),
-    "selection_rate": flags.DEFINE_float("selection_rate", 0.15, "Static: share that is masked."),
-    "whole_word_masking": flags.DEFINE_bool("whole_word_masking", False, "Static: whole words."),
-    "use_v2_feature_names": flags.DEFINE_bool(
-        "use_v2_feature_names", False, "Static: input_word_ids, input_type_ids."
-    ),
-    "seed": flags.DEFINE_integer("seed", 0, "Of every choice."),
+    field.name: _DEFINE[type(field.default)](field.name, field.default, _HELP[field.name])
+    for field in dataclasses.fields(PretrainingExamplesConfig)
 }
 
 
@@ -78,12 +82,7 @@ def _run(beam_arguments: list[str]) -> dict:
         raise ValueError(f"Unknown argument {stray[0]!r}.")
     if bool(_INPUT.value) == bool(_TFDS.value) or not _OUTPUT.value:
         raise ValueError("--output and one of --input and --tfds must be given.")
-    from mobilebert_tf.data import (
-        PretrainingExamplesConfig,
-        PretrainingJob,
-        TokenizerConfig,
-        run_pretraining_job,
-    )
+    from mobilebert_tf.data import PretrainingJob, TokenizerConfig, run_pretraining_job
 
     config = PretrainingExamplesConfig(**{name: flag.value for name, flag in _FIELDS.items()})
     tokenizer = TokenizerConfig(

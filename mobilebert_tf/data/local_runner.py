@@ -27,13 +27,18 @@ def local_runner(options: PipelineOptions, arguments: Sequence[str], log: str) -
     direct = options.view_as(DirectOptions)
     # Beam's own default is one worker, and cannot be told from one that was asked for.
     if not _names("direct_num_workers", arguments) or direct.direct_num_workers == 0:
-        direct.direct_num_workers = len(os.sched_getaffinity(0))
+        direct.direct_num_workers = _num_cores()
     if direct.direct_num_workers == 1 or _names("direct_running_mode", arguments):
         return FnApiRunner()
     command = f"{shlex.quote(sys.executable)} -m apache_beam.runners.worker.sdk_worker_main"
     return FnApiRunner(
         SubprocessSDKEnvironment.from_command_string(f"{command} 2>> {shlex.quote(log)}")
     )
+
+
+def _num_cores() -> int:
+    """Cores that this process may use, where the system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _names(option: str, arguments: Sequence[str]) -> bool:

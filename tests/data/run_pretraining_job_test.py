@@ -69,6 +69,15 @@ def test_the_same_files_by_processes(finished, tmp_path, workers):
     assert checksums(tmp_path) == checksums(finished[0])
 
 
+@pytest.mark.slow
+def test_the_same_files_by_a_runner_behind_beams_portable_interface(finished, tmp_path):
+    # As Flink and Spark do: the pipeline goes to a job service, which calls workers.
+    job = copied_job(finished, tmp_path)
+    service = ["--job_endpoint=embed", "--environment_type=LOOPBACK"]
+    run_pretraining_job(job, ["--runner=PortableRunner", *service])
+    assert checksums(tmp_path) == checksums(finished[0])
+
+
 def test_a_finished_run_is_not_done_again(finished):
     directory, summary = finished
     written = (directory / "out" / "summary.json").stat().st_mtime_ns
