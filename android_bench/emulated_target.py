@@ -37,7 +37,7 @@ _EMULATOR = "qemu-aarch64"
 def measure_emulated(config: BenchmarkConfig) -> TargetReport:
     """Counts instructions of all models on all kinds of cores, with one thread.
 
-    One inference is counted, the third: a count does not vary, so `num_runs` and
+    One inference is counted, the second: a count does not vary, so `num_runs` and
     `num_warmup_runs` mean nothing here.
 
     Raises:
@@ -105,7 +105,7 @@ def _job(model: pathlib.Path, config: BenchmarkConfig, profile: bool) -> RunnerJ
         models=(model,),
         threads=1,
         num_runs=1,
-        num_warmup_runs=1,
+        num_warmup_runs=0,
         signature=config.signature,
         profile=profile,
     )

@@ -45,7 +45,7 @@ def _draw_samples(axes: Axes, rows: list[dict]) -> None:
     axes.set_xlabel("inference, models in turns")
     axes.set_ylabel("milliseconds")
     axes.set_ylim(bottom=0)
-    axes.legend(fontsize=8, loc="lower right")
+    axes.legend(fontsize=7, loc="upper center", bbox_to_anchor=(0.5, -0.2), ncols=2)
     axes.set_title("Every timed inference", fontsize=10)
 
 

@@ -60,7 +60,7 @@ void Run(const Options& options) {
   std::vector<Model*> measured;
   for (const auto& model : models) measured.push_back(model.get());
 
-  Recorder recorder(models.size(), options.plan.runs);
+  Recorder recorder(models.size(), options.plan);
   ProgressPrinter progress(stderr);
   Profiler profiler(models);
   std::vector<Listener*> listeners = {&recorder, &progress};

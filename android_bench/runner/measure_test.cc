@@ -34,10 +34,10 @@ void ModelsRunInTurnsAndEverySampleIsKept() {
   std::string order;
   FakeModel a('a', 1, now, order);
   FakeModel b('b', 5, now, order);
-  Recorder recorder(2, 3);
   Plan plan;
   plan.warmup_runs = 2;
   plan.runs = 3;
+  Recorder recorder(2, plan);
   Measure({&a, &b}, plan, [&] { return now; }, recorder);
   CHECK_EQ(order, "ababababababab");  // load, first, 2 warm-ups, 3 runs
   const Record& slow = recorder.records()[1];

@@ -3,8 +3,11 @@
 
 namespace android_bench {
 
-Recorder::Recorder(size_t models, int runs) : records_(models) {
-  for (Record& record : records_) record.samples.reserve(runs);
+Recorder::Recorder(size_t models, const Plan& plan) : records_(models) {
+  for (Record& record : records_) {
+    record.warmup.reserve(plan.warmup_runs);
+    record.samples.reserve(plan.runs);
+  }
 }
 
 void Recorder::OnSample(size_t model, Phase phase, int64_t nanoseconds) {

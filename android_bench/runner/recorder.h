@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "android_bench/runner/listener.h"
+#include "android_bench/runner/measure.h"
 
 namespace android_bench {
 
@@ -21,8 +22,9 @@ struct Record {
 // Keeps every sample of every model.
 class Recorder : public Listener {
  public:
-  // Reserves room for `runs` samples, so that recording allocates nothing between them.
-  Recorder(size_t models, int runs);
+  // Reserves room for all samples: memory that is allocated between two inferences
+  // changes where the next one finds free memory, which costs it instructions.
+  Recorder(size_t models, const Plan& plan);
 
   void OnSample(size_t model, Phase phase, int64_t nanoseconds) override;
 
