@@ -31,6 +31,7 @@ def config(tmp_path_factory):
     )
 
 
+@pytest.mark.slow
 def test_learns_and_evaluates(config, tmp_path):
     scores = run_fine_tuning(config, tmp_path / "run", progress=False)["dev"]
     assert scores["accuracy"] > 0.9
@@ -47,6 +48,18 @@ def test_learns_and_evaluates(config, tmp_path):
     assert report["data"] == {"examples": 24, "choices": 3}
     row = json.loads(rows.read_text().splitlines()[0])
     assert row["outputs"][row["prediction"]] == max(row["outputs"])
+
+
+def test_one_logit_for_every_choice(config):
+    chosen = task("multiple_choice")
+    examples = chosen.read(config.data, "dev")
+    model = chosen.make_model(config.preset, examples, 8)
+    outputs = chosen.keras_outputs(model, examples, 7, progress=False)
+    assert outputs.shape == (24, 3)
+    arrays = chosen.training_arrays(model, examples)
+    inputs, labels = arrays.preprocess(arrays.inputs, arrays.targets)
+    assert inputs["token_ids"].shape == (24, 3, 8)
+    assert tuple(labels) == examples.labels
 
 
 def test_what_does_not_fit(config, tmp_path):

@@ -49,7 +49,7 @@ def test_learns(scores, workdir):
     """The word, and the one before it, say what it is."""
     assert scores["f1"] > 0.95
     assert scores["ANIMAL_support"] > scores["THING_support"] > 10
-    counts = json.loads((workdir / "training.json").read_text())
+    counts = json.loads((workdir / "data.json").read_text())["train"]
     assert counts["windows"] > 96 and counts["sentences in several windows"] > 20
 
 
