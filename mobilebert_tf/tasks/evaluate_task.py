@@ -71,6 +71,11 @@ def evaluate_task(config: EvaluationConfig, progress: bool = True) -> dict[str, 
     """
     chosen = task(config.task)
     names = config.splits or chosen.development_splits or chosen.test_splits
+    if len(names) > 1 and pathlib.Path(config.data).is_file():
+        raise ValueError(
+            f"`splits` must name the one split that the file is, of {list(names)}. "
+            f"Received: data={config.data!r}"
+        )
     splits = {name: chosen.read(config.data, name, config.skip_bad_rows) for name in names}
     run = _runner(config, chosen, progress)
     report: dict[str, Any] = {"model": config.model, "task": config.task, "splits": {}}

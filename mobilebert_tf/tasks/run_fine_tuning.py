@@ -65,8 +65,14 @@ def read_splits(chosen: FineTuningTask, config: FineTuningRunConfig) -> dict[str
     """Reads what a run learns from and what it is judged by.
 
     Raises:
-        ValueError: naming the file and the line.
+        ValueError: naming the file and the line; or if there is one file only, which
+            cannot be both.
     """
+    if pathlib.Path(config.data).is_file():
+        raise ValueError(
+            "`data` must be a folder with a file for each split, for what is learnt from cannot "
+            f"judge. Received: data={config.data!r}"
+        )
     names = (chosen.training_split, *chosen.development_splits)
     return {name: chosen.read(config.data, name, config.skip_bad_rows) for name in names}
 

@@ -57,6 +57,12 @@ def test_skipped_rows_are_counted(folder, tmp_path):
     assert report["splits"]["dev"]["data"] == {"examples": 1, "skipped: wrong columns": 1}
 
 
+def test_one_file_is_one_split(folder):
+    path = str(folder / "SST-2" / "dev.tsv")
+    with pytest.raises(ValueError, match=r"the one split that the file is.*'dev_mismatched'"):
+        _evaluate(folder, task="mnli", data=path)
+
+
 @pytest.mark.parametrize("field", ["model", "task", "data"])
 def test_what_is_missing_is_named(field):
     fields = {"model": "m", "task": "t", "data": "d"} | {field: ""}

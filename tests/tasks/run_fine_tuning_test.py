@@ -54,6 +54,13 @@ def test_a_finished_run_gives_its_scores_and_a_foreign_output_is_kept(config, sc
     assert run_fine_tuning(config, tmp_path) == scores
 
 
+def test_one_file_cannot_be_learnt_from_and_judge(config, tmp_path):
+    path = f"{config.data}/SST-2/train.tsv"
+    one = dataclasses.replace(config, data=path, output=str(tmp_path / "output"))
+    with pytest.raises(ValueError, match="`data` must be a folder"):
+        run_fine_tuning(one, tmp_path / "run")
+
+
 @pytest.mark.slow
 def test_regression_with_a_teacher(config, scores, tmp_path):
     del scores
