@@ -34,7 +34,7 @@ _RATE = flags.DEFINE_float("learning_rate", 1e-4, "AdamW's peak.")
 _LENGTH = flags.DEFINE_integer("sequence_length", 128, "Of the packed texts.")
 _TRAINING = flags.DEFINE_integer("max_training", 0, "Examples to learn from; 0 for all.")
 _MINUTES = flags.DEFINE_float("minutes", None, "Begin no stage later than this.")
-_SMOKE = flags.DEFINE_bool("smoke", False, "One seed, one epoch, 64 examples.")
+_SMOKE = flags.DEFINE_bool("smoke", False, "One seed, one epoch, 64 examples of each split.")
 
 
 def main(arguments: list[str]) -> None:
@@ -58,7 +58,9 @@ def _run() -> None:
     from experiments.record import write_record
 
     logging.set_verbosity(logging.ERROR)
-    smoke = {"seeds": 1, "epochs": 1, "max_training": 64} if _SMOKE.value else {}
+    smoke = (
+        {"seeds": 1, "epochs": 1, "max_training": 64, "max_development": 64} if _SMOKE.value else {}
+    )
     config = ComparisonConfig(
         **{
             "preset": _PRESET.value,

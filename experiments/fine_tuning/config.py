@@ -26,6 +26,7 @@ class ComparisonConfig:
         batch_size: examples of a step.
         sequence_length: of the packed texts; 0 for the task's own.
         max_training: examples to learn from at most, the same ones for all; 0 for all.
+        max_development: examples to be judged by at most, likewise.
     """
 
     preset: str
@@ -39,6 +40,7 @@ class ComparisonConfig:
     batch_size: int = 32
     sequence_length: int = 128
     max_training: int = 0
+    max_development: int = 0
 
     def __post_init__(self) -> None:
         for name in ("seeds", "epochs", "max_steps", "batch_size"):

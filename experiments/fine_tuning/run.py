@@ -84,8 +84,10 @@ def _run_stage(
         sequence_length=config.sequence_length,
     )
     splits = read_splits(chosen, run)
-    splits[chosen.training_split] = _limited(splits[chosen.training_split], config.max_training)
-    training, judged = splits[chosen.training_split], splits[chosen.development_splits[0]]
+    judge = chosen.development_splits[0]
+    training = _limited(splits[chosen.training_split], config.max_training)
+    judged = _limited(splits[judge], config.max_development)
+    splits |= {chosen.training_split: training, judge: judged}
     sizes = {"training": len(training), "development": len(judged)}
     if variant in BASELINES:
         predictions = BASELINES[variant](training, judged)
