@@ -118,7 +118,7 @@ def _export_architecture() -> dict:
 def _config(**numbers):
     from mobilebert_tf.lite import ExportConfig
 
-    *shorter, longest = sorted(map(int, _SEQUENCE_LENGTHS.value or [_SEQUENCE_LENGTH.value]))
+    *shorter, longest = _sequence_lengths()
     return ExportConfig(
         precision=_PRECISION.value,
         sequence_length=longest,
@@ -126,6 +126,16 @@ def _config(**numbers):
         half_precision=_HALF_PRECISION.value,
         **numbers,
     )
+
+
+def _sequence_lengths() -> list[int]:
+    texts = _SEQUENCE_LENGTHS.value or [str(_SEQUENCE_LENGTH.value)]
+    if not all(text.strip().isdecimal() for text in texts):
+        raise ValueError(
+            "`--sequence_lengths` must be whole numbers with commas between them, such as "
+            f"32,64,128. Received: --sequence_lengths={','.join(texts)}"
+        )
+    return sorted(map(int, texts))
 
 
 def _require_preset(path: str) -> None:

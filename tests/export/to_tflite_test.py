@@ -55,6 +55,7 @@ def test_bad_input_is_one_sentence(tmp_path):
         ({"preset": tmp_path}, "folder of a task's preset"),
         ({"preset": tmp_path, "calibration": tmp_path / "none.txt"}, "No such file"),
         ({"preset": tmp_path, "calibration": bytes_file}, "must be UTF-8"),
+        ({"architecture": "mobilebert_toy", "sequence_lengths": "32,x"}, "must be whole numbers"),
     ):
         run = to_tflite(output=output, **flags)
         assert run.returncode == 1
