@@ -139,10 +139,10 @@ def _check_folder(names: list[str], job: PretrainingJob, overwrite: bool):
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """Beam notes every step of its own, and its threads print what the runner raises anyway."""
+    """Beam notes its own steps, and its threads print what the runner raises anyway."""
     logger = logging.getLogger("apache_beam")
     level, excepthook = logger.level, threading.excepthook
-    logger.setLevel(logging.ERROR)
+    logger.setLevel(logging.CRITICAL)
     threading.excepthook = lambda failed: logger.info("%s: %s", failed.thread, failed.exc_value)
     try:
         yield
