@@ -109,6 +109,13 @@ def test_killed_in_a_fill_and_in_a_stage_it_ends_with_the_same_weights(tmp_path)
     assert left == {"03_distillation"}
 
 
+@pytest.mark.slow
+def test_two_replicas_read_the_same_features():
+    command = (sys.executable, "-m", "tests.distill.replicated_plan")
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    assert float(done.stdout) < 1e-5
+
+
 def _kill_when(directory, pattern, count):
     """Kills the run with no warning once so many files of the pattern are there."""
     with subprocess.Popen([*COMMAND, directory, "cached"], cwd=ROOT, env=os.environ) as process:
