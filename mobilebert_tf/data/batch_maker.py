@@ -28,6 +28,11 @@ def batch_maker(
     if isinstance(files.examples, StaticExamples):
         _check_masked(files, config)
         return lambda examples, number: files.examples.batch(examples)
+    if files.sequence_length < config.max_predictions:
+        raise ValueError(
+            f"`max_predictions` must be at most the sequence length, {files.sequence_length}. "
+            f"Received: max_predictions={config.max_predictions}."
+        )
     masker = _make_masker(files, config)
     return lambda examples, number: files.examples.batch(examples, masker, number)
 
@@ -43,7 +48,7 @@ def _check_masked(files: ExampleFiles, config: PretrainingDatasetConfig) -> None
         raise ValueError(
             f"`max_predictions` must be at least that of the examples, "
             f"{files.examples.max_predictions}. Received: "
-            f"max_predictions={config.max_predictions}."
+            f"max_predictions={config.max_predictions}. Raise it."
         )
 
 

@@ -66,7 +66,9 @@ def _draw_shares(axes, split: dict):
     for index, (_, share, rule) in enumerate(bars):
         axes.bar(index, share, color=_ORANGE if index == 3 else _BLUE)
         axes.hlines(rule, index - 0.5, index + 0.5, color="black", linestyle="--", linewidth=1)
-        axes.text(index, share + 0.01, f"{share:.1%}", ha="center", va="bottom", fontsize=8)
+        axes.text(
+            index, max(share, rule) + 0.01, f"{share:.1%}", ha="center", va="bottom", fontsize=8
+        )
     axes.set_xticks(range(len(bars)), [label for label, _, _ in bars], fontsize=8)
     axes.set(title="shares, and BERT's (dashed)", ylim=(0, 1))
 

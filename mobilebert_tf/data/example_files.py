@@ -178,11 +178,15 @@ class ExampleFiles:
         return self.summary["config"]["sequence_length"]
 
     def _first_record(self) -> tuple[str, tf.train.Example]:
+        damage = None
         for path in self.paths:
             try:
                 if (record := RecordFile(path).first_example()) is not None:
                     return path, record
-            except ValueError:
+            except ValueError as error:
                 if not self._skips:
                     raise
-        raise ValueError(f"{self._directory!r} must hold examples. Received: only empty shards.")
+                damage = damage or error
+        raise damage or ValueError(
+            f"{self._directory!r} must hold examples. Received: only empty shards."
+        )

@@ -30,3 +30,9 @@ def test_batch_has_the_same_form(tmp_path, write):
     }
     assert numbers_of(batch) == numbers_of(other)
     np.testing.assert_array_equal(batch["segment_ids"], other["segment_ids"])
+
+
+def test_more_predictions_than_tokens(tmp_path):
+    write_numbered_examples(tmp_path, number=4)
+    with pytest.raises(ValueError, match=r"at most the sequence length, 16\. .*max_predictions=17"):
+        batch_maker(ExampleFiles(tmp_path), PretrainingDatasetConfig(max_predictions=17))

@@ -6,8 +6,14 @@ import pytest
 
 from mobilebert_tf.data.example_files import ExampleFiles
 from mobilebert_tf.data.reading_errors import reading_errors
-from tests.data.numbered_examples import CLS, FIRST_WORD, SEP, write_numbered_examples
-from tests.data.static_records import write_static
+from tests.data.numbered_examples import (
+    CLS,
+    FIRST_WORD,
+    SEP,
+    dynamic_record,
+    write_numbered_examples,
+)
+from tests.data.static_records import write_records, write_static
 
 
 def numbers(files):
@@ -150,9 +156,10 @@ def test_target_length(tmp_path):
 
 
 def test_other_records_are_refused(tmp_path):
-    from tests.data.numbered_examples import dynamic_record
-    from tests.data.static_records import write_records
-
+    (tmp_path / "text").write_text("no records at all")
+    for on_corrupt in ("error", "skip"):
+        with pytest.raises(ValueError, match=r"text' is not a TFRecord file of examples"):
+            ExampleFiles(tmp_path / "text", on_corrupt=on_corrupt)
     write_records(tmp_path / "a.tfrecord", [dynamic_record(label=[1])])
     with pytest.raises(ValueError, match=r"a.tfrecord' must hold examples .* \['label'\]"):
         ExampleFiles(tmp_path)
