@@ -23,6 +23,10 @@ import tensorflow as tf
 
 from mobilebert_tf.models.mobilebert_backbone import MobileBERTBackbone
 
+# Other families mask with -1e9 or the lowest float. In half precision that is minus
+# infinity, and times zero not a number; exp(-10000) is zero just as well.
+_LOWEST_MASK = -10000.0
+
 
 class InferenceGraph:
     """Computes a backbone inside a `tf.function`, from the weights it has now.
@@ -110,7 +114,7 @@ def _attend(layer, query, keys, values, masked):
     scores = tf.matmul(query, keys, transpose_b=True)
     if layer.mask_form == "replace":
         scores *= tf.cast(1 - masked, tf.float32)
-    scores += tf.cast(masked, tf.float32) * layer.mask_value
+    scores += tf.cast(masked, tf.float32) * max(layer.mask_value, _LOWEST_MASK)
     context = tf.transpose(tf.matmul(tf.nn.softmax(scores), values), (0, 2, 1, 3))
     return tf.reshape(context, (1, context.shape[1], layer.attention_dim))
 

@@ -8,6 +8,7 @@ from mobilebert_tf.lite.flatbuffer import tensor_name, unpack_model
 from mobilebert_tf.lite.fold_norms import fold_norms
 from mobilebert_tf.lite.half_precision import allow_half_precision, allows_half_precision
 from mobilebert_tf.lite.join_lengths import join_lengths
+from mobilebert_tf.lite.verify_outputs import run_outputs
 from mobilebert_tf.lite.word_piece import WordPiece
 from tests.lite.random_classifier import random_classifier, random_texts, random_vocabulary
 
@@ -27,6 +28,15 @@ def test_a_file_that_keeps_its_answers_gets_the_entry():
     model = unpack_model(content)
     (entry,) = (e for e in model.metadata if tensor_name(e) == "reduced_precision_support")
     assert bytes(model.buffers[entry.buffer].data) == b"fp16accfp16"
+
+
+def test_the_mask_of_other_families_fits():
+    """The lowest float is minus infinity in half precision, and times 0 no number."""
+    models = [fold_norms(random_classifier(mask_value=value)) for value in (-1e4, -3.4e38)]
+    contents = [convert_model(model, 24) for model in models]
+    assert all(allow_half_precision(content, samples())[1].allowed for content in contents)
+    ours, theirs = ([run["probability"] for run in run_outputs(c, samples())] for c in contents)
+    assert np.array_equal(ours, theirs)
 
 
 def test_a_file_beyond_the_range_does_not():
