@@ -3,9 +3,15 @@
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
+
+_EMPTY_QUESTION = "with an empty question"
+_EMPTY_CONTEXT = "with an empty context"
+_ELSEWHERE = "with an answer that is not where it should be"
+_FOUND = (_EMPTY_QUESTION, _EMPTY_CONTEXT, _ELSEWHERE)
 
 
 class SquadQuestion(NamedTuple):
@@ -47,12 +53,24 @@ class SquadExamples:
     ) -> SquadExamples:
         """Drops repeated ids, which would share a prediction, and counts what is odd."""
         kept: dict[str, SquadQuestion] = {}
-        counts = dict(notes)
+        odd: list[tuple[str, str]] = []
         for question in questions:
-            for note in _oddities(question, kept):
-                counts[note] = counts.get(note, 0) + 1
+            odd += [(name, question.id) for name in _oddities(question, kept)]
             kept.setdefault(question.id, question)
-        return cls(tuple(kept.values()), counts, has_answers)
+        return cls(tuple(kept.values()), {**notes, **_counts(odd)}, has_answers)
+
+    def learnable(self) -> SquadExamples:
+        """Returns the questions that can be learnt from, and counts why others cannot.
+
+        Left out are those with an empty question or context, and those whose first
+        answer is empty or does not stand where it should; kinds of white space may
+        differ, as in BERT's code.
+        """
+        faults = [_fault(question) for question in self.questions]
+        kept = (q for q, fault in zip(self.questions, faults, strict=True) if not fault)
+        faulty = [(fault, q.id) for q, fault in zip(self.questions, faults, strict=True) if fault]
+        notes = {name: n for name, n in self.notes.items() if not name.startswith(_FOUND)}
+        return dataclasses.replace(self, questions=tuple(kept), notes=notes | _counts(faulty))
 
     def __len__(self) -> int:
         return len(self.questions)
@@ -80,9 +98,28 @@ def _oddities(question: SquadQuestion, kept: Mapping[str, object]) -> Iterator[s
         yield "skipped: id is not new"
         return
     if not question.question.strip():
-        yield "with an empty question"
+        yield _EMPTY_QUESTION
     if not question.context.strip():
-        yield "with an empty context"
+        yield _EMPTY_CONTEXT
     places = zip(question.answers, question.answer_starts, strict=True)
     if any(question.context[max(at, 0) :][: len(text)] != text for text, at in places):
-        yield "with an answer that is not where it should be"
+        yield _ELSEWHERE
+
+
+def _counts(named: list[tuple[str, str]]) -> dict[str, int]:
+    """How often each name occurs, with the id of the first question that has it."""
+    firsts = dict(reversed(named))
+    counts = collections.Counter(name for name, _ in named)
+    return {f"{name} (first: {firsts[name]})": count for name, count in counts.items()}
+
+
+def _fault(question: SquadQuestion) -> str:
+    """Why it cannot be learnt from; "" if it can."""
+    if not (question.question.strip() and question.context.strip()):
+        return "skipped: question or context is empty"
+    if question.answers:
+        answer, start = question.answers[0], question.answer_starts[0]
+        found = question.context[max(start, 0) : start + len(answer)]
+        if not answer.strip() or start < 0 or found.split() != answer.split():
+            return "skipped: answer is empty or elsewhere"
+    return ""

@@ -18,10 +18,10 @@ def test_what_is_odd_is_counted():
         "examples": 5,
         "unanswerable": 2,
         "skipped: bad form": 3,
-        "with an empty question": 1,
-        "with an answer that is not where it should be": 2,
-        "skipped: id is not new": 1,
-        "with an empty context": 1,
+        "with an empty question (first: c)": 1,
+        "with an answer that is not where it should be (first: c)": 2,
+        "skipped: id is not new (first: a)": 1,
+        "with an empty context (first: d)": 1,
     }
     assert examples.questions[0].question == "who"
     assert SquadExamples((), has_answers=False).labels is None

@@ -27,7 +27,7 @@ def test_folder(tmp_path):
     assert len(read_squad_files(tmp_path, "dev", "2.0")) == 2
     # The second part repeats the first one's ids.
     summary = read_squad_files(tmp_path, "train", "2.0").summary
-    assert summary == {"examples": 2, "unanswerable": 1, "skipped: id is not new": 2}
+    assert summary == {"examples": 2, "unanswerable": 1, "skipped: id is not new (first: a)": 2}
     with pytest.raises(ValueError, match=r"a folder with dev-v1\.1\.json"):
         read_squad_files(tmp_path, "dev", "1.1")
 

@@ -72,8 +72,8 @@ def test_what_cannot_be_learnt_is_counted():
         ("the quick brown fox", "lazy dog", ("dog",), (5,)),
     )
     assert found.notes == {
-        "skipped: answer is empty or elsewhere": 3,
-        "skipped: question or context is empty": 2,
+        "skipped: answer is empty or elsewhere (first: 1)": 3,
+        "skipped: question or context is empty (first: 4)": 2,
         "cut: question is too long": 1,
     }
     assert _answers(found) == ["dog", "dog"]
