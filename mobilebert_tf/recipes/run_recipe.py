@@ -70,7 +70,9 @@ def run_recipe(
     if output.exists():
         return _finished(output, evaluation)
     tokenizer = _tokenizer(config)
-    files = ExampleFiles(config.examples, "train", config.data.sequence_length)
+    files = ExampleFiles(
+        config.examples, "train", config.data.sequence_length, config.data.on_corrupt
+    )
     with strategy.scope():
         keras.utils.set_random_seed(config.seed)
         student = _student(config, files, tokenizer)
