@@ -60,8 +60,15 @@ class BenchmarkConfig:
             raise ValueError(
                 f"`target` must be one of {', '.join(TARGETS)}. Received: target={self.target!r}"
             )
-        if self.serial is not None and self.target != "adb":
-            raise ValueError(f"only target adb takes a serial. Received: serial={self.serial!r}")
+        if self.serial == "" or (self.serial is not None and self.target != "adb"):
+            raise ValueError(
+                "`serial` must be a device's, of target adb, as in --target=adb:SERIAL. "
+                f"Received: serial={self.serial!r}"
+            )
+        if self.runner == "python" and self.target != "host":
+            raise ValueError(
+                f"`runner` python is for target host. Received: target={self.target!r}"
+            )
         if not self.threads or min(self.threads) < 1:
             raise ValueError(f"`threads` must be 1 or more. Received: threads={self.threads}")
         for field, least in (("num_runs", 1), ("num_warmup_runs", 0), ("timeout_s", 1)):
@@ -86,6 +93,11 @@ class BenchmarkConfig:
             raise ValueError(
                 f"`core_types` must be of {', '.join(CORE_TYPES)}. "
                 f"Received: core_types={list(self.core_types)}"
+            )
+        if self.target == "emulated" and self.cores is not None:
+            raise ValueError(
+                "`cores` are of a real machine; target emulated has `core_types`. "
+                f"Received: cores={self.cores!r}"
             )
         if self.target == "emulated" and self.threads != (1,):
             raise ValueError(

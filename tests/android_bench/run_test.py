@@ -63,7 +63,10 @@ def test_json_alone_needs_no_folder(models, tmp_path):
     "arguments, message",
     [
         (["--target=phone"], "`target` must be one of host, adb, emulated. Received: target='pho"),
-        (["--target=host:1"], "only target adb takes a serial. Received: serial='1'"),
+        (["--target=host:1"], "`serial` must be a device's, of target adb"),
+        (["--target=adb:"], "`serial` must be a device's"),
+        (["--target=adb", "--runner=python"], "`runner` python is for target host"),
+        (["--target=emulated", "--cores=big"], "`cores` are of a real machine"),
         (["--threads=0"], "`threads` must be 1 or more"),
         (["--threads=one"], "must be numbers like 1,2,4"),
         (["--runs=0"], "`num_runs` must be at least 1"),
