@@ -1,12 +1,18 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """Tests of letting runtimes compute in half precision."""
 
+import sys
+
 import numpy as np
 
 from mobilebert_tf.lite.convert import convert_model
 from mobilebert_tf.lite.flatbuffer import tensor_name, unpack_model
 from mobilebert_tf.lite.fold_norms import fold_norms
-from mobilebert_tf.lite.half_precision import allow_half_precision, allows_half_precision
+from mobilebert_tf.lite.half_precision import (
+    HalfPrecision,
+    allow_half_precision,
+    allows_half_precision,
+)
 from mobilebert_tf.lite.join_lengths import join_lengths
 from mobilebert_tf.lite.verify_outputs import run_outputs
 from mobilebert_tf.lite.word_piece import WordPiece
@@ -48,3 +54,13 @@ def test_a_file_beyond_the_range_does_not():
     content = convert_model(model, 24)
     unchanged, found = allow_half_precision(content, samples())
     assert not found.allowed and unchanged == content
+
+
+def test_a_computer_that_cannot_try_forbids_it(monkeypatch):
+    module = sys.modules["mobilebert_tf.lite.half_precision"]
+    monkeypatch.setattr(module, "_run", _refuse)
+    assert allow_half_precision(b"any", samples()) == (b"any", HalfPrecision(allowed=False))
+
+
+def _refuse(*_):
+    raise RuntimeError("Failed to compile the model.")
