@@ -18,6 +18,7 @@ from mobilebert_tf.lite.export_file import (
 )
 from mobilebert_tf.lite.metadata import ModelMetadata, write_metadata
 from mobilebert_tf.lite.task_outputs import task_of
+from mobilebert_tf.lite.tokenizer_lowercase import tokenizer_lowercase
 from mobilebert_tf.lite.verify_outputs import verify_outputs
 from mobilebert_tf.lite.word_piece import WordPiece
 from mobilebert_tf.models.mobilebert_question_answerer import MobileBERTQuestionAnswerer
@@ -75,7 +76,7 @@ def _metadata(model, config: ExportConfig) -> ModelMetadata:
     return ModelMetadata(
         vocabulary=tuple(tokenizer.get_vocabulary()),
         labels=tuple(getattr(model, "class_names", ())),
-        lowercase=tokenizer.lowercase,
+        lowercase=tokenizer_lowercase(tokenizer),
         task=task_of(model),
         name=config.name,
         description=config.description,

@@ -19,6 +19,7 @@ from mobilebert_tf.lite.export_file import (
 )
 from mobilebert_tf.lite.metadata import ModelMetadata, write_metadata
 from mobilebert_tf.lite.task_outputs import task_of
+from mobilebert_tf.lite.tokenizer_lowercase import tokenizer_lowercase
 from mobilebert_tf.lite.verify import verify_text_classifier
 from mobilebert_tf.lite.word_piece import WordPiece
 from mobilebert_tf.models.mobilebert_text_classifier import MobileBERTTextClassifier
@@ -83,7 +84,7 @@ def _metadata(classifier: MobileBERTTextClassifier, config: ExportConfig) -> Mod
     return ModelMetadata(
         vocabulary=tuple(tokenizer.get_vocabulary()),
         labels=tuple(classifier.class_names),
-        lowercase=tokenizer.lowercase,
+        lowercase=tokenizer_lowercase(tokenizer),
         task=task_of(classifier),
         name=config.name,
         description=config.description,
