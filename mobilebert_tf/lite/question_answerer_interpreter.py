@@ -25,7 +25,8 @@ class QuestionAnswererInterpreter:
     """Runs an exported question answerer on ai-edge-litert, without TensorFlow.
 
     A context of any length is read in windows, exactly as `MobileBERTQuestionAnswerer`
-    does it with the same `sequence_length`, and the best answer of all wins.
+    does it with the same `sequence_length` and the default `question_length` and
+    `stride`, and the best answer of all wins.
 
     Args:
         model: path of the file, or its content.

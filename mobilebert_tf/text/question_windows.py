@@ -69,10 +69,11 @@ class QuestionWindows:
         Raises:
             ValueError: if there are not as many contexts as questions.
         """
-        if isinstance(questions, str) or len(questions) != len(contexts):
+        is_text = isinstance(questions, str) or isinstance(contexts, str)
+        if is_text or len(questions) != len(contexts):
             raise ValueError(
                 "`questions` and `contexts` must be lists of the same length. "
-                f"Received: questions={str(questions)[:60]!r}, {len(contexts)} contexts"
+                f"Received: {_described(questions)} and {_described(contexts)}"
             )
         config = config or QuestionWindowsConfig()
         cache = PieceCache(tokenizer)
@@ -165,6 +166,10 @@ class QuestionWindows:
 @functools.lru_cache(maxsize=4096)
 def _most_context(windows: tuple[DocumentWindow, ...]) -> list[np.ndarray]:
     return most_context(windows)
+
+
+def _described(texts: Sequence[str]) -> str:
+    return "one text" if isinstance(texts, str) else f"{len(texts)} texts"
 
 
 def _cut(question: list[int], context: TokenizedContext, config: QuestionWindowsConfig):

@@ -75,9 +75,11 @@ def test_best_answer_over_all_windows():
 
 
 def test_lists_must_match():
-    with pytest.raises(ValueError, match="must be lists of the same length"):
+    with pytest.raises(ValueError, match=r"must be lists of the .* one text and one text"):
         _windows("the", "dog")
-    with pytest.raises(ValueError, match="1 contexts"):
+    with pytest.raises(ValueError, match="2 texts and one text"):
+        _windows(["the", "fox"], "ox")
+    with pytest.raises(ValueError, match="2 texts and 1 texts"):
         _windows(["the", "fox"], ["dog"])
 
 
