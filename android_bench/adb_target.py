@@ -61,7 +61,7 @@ def measure_on_device(config: BenchmarkConfig) -> TargetReport:
         rows = run.measure()
     if run.tool == "benchmark_model":
         warnings += not_in_turns(config)
-    after = read_device_state(device)
+    after = _state_after(device)
     return TargetReport(
         measurements=rows,
         tool={"name": run.tool, "litert_version": run.litert_version},
@@ -162,6 +162,15 @@ class _DeviceRun:
             # A shell adds 128 to the number of a signal.
             raise BenchmarkError(failure(128 - status if status > 128 else status, printed))
         return printed
+
+
+def _state_after(device: Adb) -> dict | None:
+    """The state, or None: what was measured is not lost because the phone has gone since."""
+    try:
+        return read_device_state(device)
+    except BenchmarkError as error:
+        print(f"the state after the run is unknown: {error}", file=sys.stderr)
+        return None
 
 
 def _require_fit(device: Adb, state: dict, force: bool) -> list[str]:

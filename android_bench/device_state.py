@@ -76,7 +76,7 @@ def unfit_reasons(state: dict) -> list[str]:
     return reasons
 
 
-def doubts(before: dict, after: dict) -> list[str]:
+def doubts(before: dict, after: dict | None) -> list[str]:
     """Says what happened during a run, or is not known, that a reader has to know."""
     found = []
     if before["screen_on"] is False:
@@ -84,7 +84,9 @@ def doubts(before: dict, after: dict) -> list[str]:
     load, cores = before["load_average_1_min"], len(before["cores"])
     if load is not None and load > max(cores, 1):
         found.append(f"The device was busy before the run: load average {load:g}.")
-    if (after["thermal_status"] or 0) > (before["thermal_status"] or 0):
+    if after is None:
+        found.append("The device's state after the run is unknown.")
+    elif (after["thermal_status"] or 0) > (before["thermal_status"] or 0):
         found.append("The device got hot and may have slowed down during the run.")
     if before["thermal_status"] is None and before["battery_celsius"] is None:
         found.append("The device does not tell its temperature.")

@@ -1,6 +1,7 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """Tests of measuring on a phone: the real adb client, a phone that is not there."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -11,6 +12,7 @@ import time
 
 import pytest
 
+from android_bench import adb_target
 from android_bench.adb_target import measure_on_device
 from android_bench.benchmark_config import BenchmarkConfig
 from android_bench.errors import BenchmarkError
@@ -254,6 +256,27 @@ def test_folder_of_a_killed_run_is_mentioned(plug_in, models, fine_runner):
     report = measure(models[:1], **fine_runner)
     assert "android_bench_0123, of a run that was killed" in report.warnings[0]
     assert left(phone) == ["android_bench_0123"]
+
+
+def test_figures_survive_a_phone_that_leaves_after_the_run(
+    plug_in, models, fine_runner, monkeypatch, check_schema
+):
+    phone = plug_in()
+    removed = adb_target.device_folder
+
+    @contextlib.contextmanager
+    def unplugged_afterwards(device):
+        with removed(device) as folder:
+            yield folder
+        phone.disconnect()
+
+    monkeypatch.setattr(adb_target, "device_folder", unplugged_afterwards)
+    config = BenchmarkConfig(models=models[:1], target="adb", **fine_runner)
+    result = make_result(config, measure_on_device(config))
+    check_schema(result)
+    assert result["device"]["after"] is None
+    assert "The device's state after the run is unknown." in result["warnings"]
+    assert left(phone) == []
 
 
 def test_cores_that_are_not_those_published_are_mentioned(plug_in, models, fine_runner):
