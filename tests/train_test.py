@@ -8,15 +8,20 @@ import signal
 import subprocess
 import sys
 import time
+import types
 
+import numpy as np
 import pytest
 from absl import app, flags
 from absl.testing import flagsaver
 
 from mobilebert_tf import train
+from mobilebert_tf.models import MobileBERTPretrainer
 from mobilebert_tf.recipes import fine_tuning_recipe_names, recipe, recipe_names
 from mobilebert_tf.training import MetricsLog
 from tests.recipes.toy_examples import write_toy_examples
+from tests.training.workers_test import free_ports
+from tests.training.workers_test import task as worker_task
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +76,21 @@ def test_mistakes_are_one_line(assignment, message, tmp_path):
     assert not (tmp_path / "run").exists()
 
 
+def test_a_run_that_never_began_may_be_started_with_another_config(tmp_path):
+    write_toy_examples(tmp_path, held_out_fraction=0.0)
+    paths = [f"examples={tmp_path}/examples", f"vocabulary={tmp_path}/vocab.txt"]
+    paths += [f"output={tmp_path}/preset"]
+    for architecture in ("mobilebert_tiy", "mobilebert_toyy"):
+        with pytest.raises(SystemExit) as stop:
+            run(
+                *paths,
+                f"architecture={architecture}",
+                config="bare_toy",
+                workdir=str(tmp_path / "run"),
+            )
+        assert f"{architecture!r}" in stop.value.code and "Did you mean" in stop.value.code
+
+
 def test_wrong_use_is_explained(tmp_path):
     with pytest.raises(app.UsageError, match="Unknown argument 'bare_toy'"):
         run("bare_toy")
@@ -105,6 +125,56 @@ def test_sigterm_to_the_program_loses_no_step(tmp_path):
     assert (tmp_path / "preset" / "config.json").exists()
 
 
+@pytest.mark.slow
+def test_two_workers_carry_out_a_recipe_as_one_does(tmp_path):
+    write_toy_examples(tmp_path)
+    run(
+        f"examples={tmp_path}/examples",
+        f"vocabulary={tmp_path}/vocab.txt",
+        f"output={tmp_path}/teacher",
+        config="teacher_toy",
+        workdir=str(tmp_path / "teacher_run"),
+    )
+    _finish(_transfer(tmp_path, "one", "one_device"))
+    addresses = [f"localhost:{port}" for port in free_ports(2)]
+    workers = [
+        _transfer(tmp_path, "two", "multi_worker", worker_task(addresses, index))
+        for index in range(2)
+    ]
+    for worker in workers:
+        _finish(worker)
+    one, two = (
+        MobileBERTPretrainer.from_preset(str(tmp_path / name)).get_weights()
+        for name in ("one", "two")
+    )
+    for ours, theirs in zip(one, two, strict=True):
+        np.testing.assert_allclose(ours, theirs, atol=1e-5)
+    records = [
+        MetricsLog.read(tmp_path / f"{name}_run/plan/metrics.jsonl") for name in ("one", "two")
+    ]
+    assert [(r["stage"], r["step"]) for r in records[0]] == [
+        (r["stage"], r["step"]) for r in records[1]
+    ]
+    assert {record["stage"] for record in records[1]} == {"layer_0", "layer_1", "distillation"}
+
+
+def _transfer(folder, name, distribution, task=None):
+    settings = {
+        "examples": folder / "examples",
+        "teacher": folder / "teacher",
+        "output": folder / name,
+        "distribution": distribution,
+    }
+    command = [sys.executable, "-m", "mobilebert_tf.train", "--config=progressive_toy"]
+    command += [f"--workdir={folder}/{name}_run", "--set"]
+    return _process(command, settings, {"TF_CONFIG": task} if task else {})
+
+
+def _finish(process):
+    _, error = process.communicate(timeout=600)
+    assert process.returncode == 0, error
+
+
 def _start(folder):
     settings = {
         "examples": folder / "examples",
@@ -115,10 +185,14 @@ def _start(folder):
     }
     command = [sys.executable, "-m", "mobilebert_tf.train", "--config=teacher_toy"]
     command += [f"--workdir={folder}/run", "--set"]
+    return _process(command, settings)
+
+
+def _process(command, settings, environment=types.MappingProxyType({})):
     return subprocess.Popen(
         command + [f"{name}={value}" for name, value in settings.items()],
         cwd=pathlib.Path(__file__).parents[1],
-        env=os.environ | {"CUDA_VISIBLE_DEVICES": "-1"},
+        env=os.environ | {"CUDA_VISIBLE_DEVICES": "-1"} | dict(environment),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

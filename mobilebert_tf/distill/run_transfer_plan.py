@@ -160,10 +160,10 @@ def _layer_map(
 
 
 def _claim(directory: pathlib.Path, plan: TransferPlan, is_chief: bool) -> None:
-    """Writes the plan, or checks that the directory was begun with the same."""
+    """Writes the plan, or checks that what was trained here was trained by the same."""
     path = directory / "plan.json"
     text = json.dumps(dataclasses.asdict(plan), indent=2) + "\n"
-    if not path.exists():
+    if not (path.exists() and any(directory.glob("*/checkpoint"))):
         if not is_chief:
             return
         with whole_file(path) as partial:

@@ -39,7 +39,7 @@ class StrategyConfig:
             the same at every depth.
 
     Raises:
-        ValueError: for another name.
+        ValueError: for another name, or a feature cache that the strategy cannot use.
     """
 
     name: str = "progressive"
@@ -57,6 +57,8 @@ class StrategyConfig:
     def __post_init__(self) -> None:
         if self.name not in STRATEGIES:
             raise ValueError(f"`name` must be one of {STRATEGIES}. Received: name={self.name!r}")
+        if self.feature_cache:
+            self.make_plan(num_layers=2)  # says what is wrong before anything is made
 
     @property
     def has_teacher(self) -> bool:
@@ -64,11 +66,7 @@ class StrategyConfig:
         return self.name != "bare"
 
     def make_plan(self, num_layers: int) -> TransferPlan:
-        """Returns the plan for a student of `num_layers` blocks.
-
-        Raises:
-            ValueError: if a feature cache is asked for that this plan cannot use.
-        """
+        """Returns the plan for a student of `num_layers` blocks."""
         return dataclasses.replace(
             self._stages(num_layers),
             layer_map=self.layer_map or None,

@@ -59,14 +59,16 @@ def run_recipe(
     """
     config.check_paths()
     if isinstance(config, FineTuningRunConfig):
-        _claim(pathlib.Path(directory), config, is_chief=True)
+        _claim(pathlib.Path(directory), config, is_chief=True, begun=True)
         return run_fine_tuning(config, directory, progress)
     directory, output = pathlib.Path(directory), pathlib.Path(config.output)
     evaluation = directory / "evaluation.json"
     # Before anything else: a multi-worker strategy connects the processes.
     strategy = distribution_strategy(config.distribution, config.tpu)
     is_chief = Workers(strategy).is_chief
-    _claim(directory, config, is_chief)
+    # What failed before its first checkpoint may be started again with another config.
+    begun = evaluation.exists() or any(directory.glob("plan/*/checkpoint"))
+    _claim(directory, config, is_chief, begun)
     if output.exists():
         return _finished(output, evaluation)
     tokenizer = _tokenizer(config)
@@ -97,12 +99,15 @@ def run_recipe(
 
 
 def _claim(
-    directory: pathlib.Path, config: RunConfig | FineTuningRunConfig, is_chief: bool
+    directory: pathlib.Path,
+    config: RunConfig | FineTuningRunConfig,
+    is_chief: bool,
+    begun: bool,
 ) -> None:
     """Writes the config, or checks that the directory was begun with the same."""
     path = directory / "config.json"
     fields = json.loads(json.dumps(dataclasses.asdict(config)))
-    if not path.exists():
+    if not (begun and path.exists()):
         if not is_chief:
             return
         with whole_file(path) as partial:

@@ -57,7 +57,9 @@ def test_cache_is_the_plans_and_refused_where_it_is_of_no_use():
     plan = StrategyConfig(**frozen, feature_cache=cache).make_plan(2)
     assert plan.repeat_batches and plan.feature_cache == cache
     with pytest.raises(ValueError, match="none that can read features"):
-        StrategyConfig(name="bare", **frozen, feature_cache=cache).make_plan(2)
+        StrategyConfig(name="bare", **frozen, feature_cache=cache)
+    with pytest.raises(ValueError, match="`repeat_batches` must be True"):
+        StrategyConfig(feature_cache=cache)
 
 
 def test_other_names_are_refused():
