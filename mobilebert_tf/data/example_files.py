@@ -6,6 +6,7 @@ import functools
 import os
 
 import tensorflow as tf
+import tqdm
 from absl import logging
 
 from mobilebert_tf.data.dynamic_examples import DynamicExamples
@@ -146,7 +147,11 @@ class ExampleFiles:
     @functools.cached_property
     def _counts(self) -> list[tuple[int, bool]]:
         with concurrent.futures.ThreadPoolExecutor(_READERS) as pool:
-            return list(pool.map(lambda path: RecordFile(path).count(), self.paths))
+            counts = pool.map(lambda path: RecordFile(path).count(), self.paths)
+            total = len(self.paths)
+            # Only shown if it takes long, and to somebody.
+            line = tqdm.tqdm(counts, "checking", total, unit="file", delay=3, disable=None)
+            return list(line)
 
     def _reader(self, sequence_length: int) -> DynamicExamples | StaticExamples:
         path, record = self._first_record()

@@ -6,6 +6,7 @@ import os
 
 import numpy as np
 import tensorflow as tf
+import tqdm
 
 from mobilebert_tf.data.batch_maker import batch_maker
 from mobilebert_tf.data.decode_example import decode_example
@@ -72,7 +73,7 @@ def _inspect_split(
     statistics = ExampleStatistics(names, most)
     if first:
         statistics.add(first)
-    for batch in batches:
+    for batch in tqdm.tqdm(batches, "counting", unit="batch", delay=3, disable=None):
         statistics.add(batch)
     in_batch = len(first["token_ids"]) if first else 0
     rows = np.linspace(0, in_batch - 1, min(samples, in_batch)).astype(int)
