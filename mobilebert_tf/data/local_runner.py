@@ -30,7 +30,9 @@ def local_runner(options: PipelineOptions, arguments: Sequence[str], log: str) -
         direct.direct_num_workers = _num_cores()
     if direct.direct_num_workers == 1 or _names("direct_running_mode", arguments):
         return FnApiRunner()
-    command = f"{shlex.quote(sys.executable)} -m apache_beam.runners.worker.sdk_worker_main"
+    program = f"{shlex.quote(sys.executable)} -m apache_beam.runners.worker.sdk_worker_main"
+    # There is a process a core; TensorFlow need not start a thread a core in each.
+    command = f"TF_NUM_INTRAOP_THREADS=1 TF_NUM_INTEROP_THREADS=1 {program}"
     return FnApiRunner(
         SubprocessSDKEnvironment.from_command_string(f"{command} 2>> {shlex.quote(log)}")
     )
