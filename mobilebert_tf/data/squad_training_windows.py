@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import collections
 import dataclasses
 from collections.abc import Mapping
 
@@ -45,9 +44,8 @@ def squad_training_windows(
     """Finds each question's first answer in the windows of its context.
 
     An answer is taken as whole words first and then narrowed to the pieces that
-    spell it, if there are such ("1895" in "(1895-1943)"). Left out, and counted, are
-    questions whose answer is not where it should be, and those with an empty
-    question or context.
+    spell it, if there are such ("1895" in "(1895-1943)"). Only what is `learnable` takes
+    part.
 
     Args:
         examples: with answers.
@@ -57,40 +55,22 @@ def squad_training_windows(
     Raises:
         ValueError: if no question is left.
     """
-    notes: collections.Counter[str] = collections.Counter()
-    kept = [question for question in examples.questions if _is_usable(question, notes)]
+    kept = examples.learnable()
     if not kept:
         raise ValueError(
             "`examples` must have a question whose answer stands in its context. Received: "
-            f"{len(examples)} questions, {dict(notes)}"
+            f"{len(examples)} questions, {dict(kept.notes)}"
         )
     windows = QuestionWindows.of_questions(
-        [question.question for question in kept],
-        [question.context for question in kept],
+        [question.question for question in kept.questions],
+        [question.context for question in kept.questions],
         tokenizer,
         config,
     )
-    if windows.cut_questions:
-        notes["cut: question is too long"] = windows.cut_questions
-    spans = np.array([_pieces(*pair, windows) for pair in zip(kept, windows.contexts, strict=True)])
-    starts, ends = _positions(windows, spans)
-    return SquadTrainingWindows(windows, starts, ends, dict(notes))
-
-
-def _is_usable(question: SquadQuestion, notes: collections.Counter[str]) -> bool:
-    """Whether it can be learnt from; counts why not."""
-    if not (question.question.strip() and question.context.strip()):
-        notes["skipped: question or context is empty"] += 1
-        return False
-    if not question.answers:
-        return True
-    answer, start = question.answers[0], question.answer_starts[0]
-    found = question.context[max(start, 0) : start + len(answer)]
-    # As the original, which compares words: kinds of white space may differ.
-    if not answer.strip() or start < 0 or found.split() != answer.split():
-        notes["skipped: answer is empty or elsewhere"] += 1
-        return False
-    return True
+    pairs = zip(kept.questions, windows.contexts, strict=True)
+    starts, ends = _positions(windows, np.array([_pieces(*pair, windows) for pair in pairs]))
+    cut = {"cut: question is too long": windows.cut_questions} if windows.cut_questions else {}
+    return SquadTrainingWindows(windows, starts, ends, dict(kept.notes) | cut)
 
 
 def _pieces(
