@@ -3,7 +3,13 @@
 
 import dataclasses
 import json
+import os
+import pathlib
+import subprocess
+import sys
+import time
 
+import numpy as np
 import pytest
 
 from mobilebert_tf.models import load_preset
@@ -15,6 +21,8 @@ from mobilebert_tf.tasks import (
 )
 from mobilebert_tf.training import FineTuningConfig
 from tests.tasks.toy_tasks import save_pretrained, write_sst2, write_stsb
+
+RUNS = ("killed", "undisturbed")
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +84,47 @@ def test_regression_with_a_teacher(config, scores, tmp_path):
     run_fine_tuning(taught, tmp_path / "second_run", progress=False)
     summary = json.loads((tmp_path / "second_run" / "data.json").read_text())
     assert summary == {"train": {"examples": 12}, "dev": {"examples": 12}}
+
+
+@pytest.mark.slow
+def test_kill_9_loses_nothing(tmp_path):
+    write_sst2(tmp_path)
+    save_pretrained(tmp_path / "preset")
+    with _start(tmp_path, "killed") as process:
+        state = tmp_path / "killed" / "state" / "checkpoint"
+        while not state.exists():
+            assert process.poll() is None, process.communicate()[1]
+            time.sleep(0.01)
+        process.kill()
+        process.communicate()
+    assert not (tmp_path / "killed_preset").exists()
+    for name in ("killed", "undisturbed"):
+        with _start(tmp_path, name) as process:
+            _, error = process.communicate(timeout=600)
+        assert process.returncode == 0, error
+    scores = [(tmp_path / name / "evaluation.json").read_text() for name in RUNS]
+    assert scores[0] == scores[1]
+    killed, undisturbed = (np.load(tmp_path / name / "best.npz") for name in RUNS)
+    for name in undisturbed.files:
+        np.testing.assert_array_equal(killed[name], undisturbed[name])
+
+
+def _start(folder, name):
+    settings = {
+        "preset": folder / "preset",
+        "data": folder,
+        "output": folder / f"{name}_preset",
+        "sequence_length": 8,
+        "fine_tuning.epochs": 20,
+        "fine_tuning.checkpoint_interval": 5,
+    }
+    command = [sys.executable, "-m", "mobilebert_tf.train", "--config=finetune_sst2"]
+    command += [f"--workdir={folder}/{name}", "--set"]
+    return subprocess.Popen(
+        command + [f"{key}={value}" for key, value in settings.items()],
+        cwd=pathlib.Path(__file__).parents[2],
+        env=os.environ | {"CUDA_VISIBLE_DEVICES": "-1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
