@@ -12,9 +12,9 @@ without the feature cache, the layers in the first of them with it too.
 
 The whole of progressive layer transfer is the sum over all layers of the time of a step,
 made from the medians; a layer that was not timed lies on the line between its neighbours,
-for a step's cost is linear in depth. Expected on 2 quiet cores with AVX-512 and bfloat16:
+for a step's cost is linear in depth. Aimed at, on 2 quiet cores with AVX-512 and bfloat16:
 1.1 or more in float32 at stages 11 and 23, 1.6 in mixed bfloat16, 1.25 at stage 24, and 6 for
-the whole with the cache. A pair takes about five minutes.
+the whole with the cache. A pair takes about ten minutes.
 """
 
 from __future__ import annotations
