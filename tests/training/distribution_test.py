@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from mobilebert_tf.training import distribution_strategy
+from tests.data.numbered_examples import write_numbered_examples
 
 ROOT = pathlib.Path(__file__).parents[2]
 
@@ -23,9 +24,12 @@ def test_unknown_name_is_refused():
         distribution_strategy("two")
 
 
-def test_two_replicas_equal_one():
+@pytest.mark.parametrize("of_examples", [False, pytest.param(True, marks=pytest.mark.slow)])
+def test_two_replicas_equal_one(tmp_path, of_examples):
+    if of_examples:
+        write_numbered_examples(tmp_path)
     result = subprocess.run(
-        [sys.executable, "-m", "tests.training.two_replicas"],
+        [sys.executable, "-m", "tests.training.two_replicas", *[tmp_path] * of_examples],
         cwd=ROOT,
         env=os.environ | {"CUDA_VISIBLE_DEVICES": "-1"},
         capture_output=True,
