@@ -38,14 +38,16 @@ class PaperTable:
     notes: dict[str | tuple[str, str], str] = dataclasses.field(default_factory=dict)
 
     def source(self, row: str, column: str) -> str:
-        """Returns where a cell stands, for a person who wants to look it up.
+        """Returns where a cell stands and in what unit, for a person who wants to look it up.
 
         Raises:
             KeyError: if the table has no such cell.
         """
         self.rows[row][column]
         note = self.notes.get((row, column)) or self.notes.get(row)
-        cell = f"Sun et al. 2020, table {self.number} (section {self.section}), {row}, {column}"
+        unit = f" ({self.units[column]})" if self.units[column] else ""
+        table = f"table {self.number} (section {self.section}: {self.subject})"
+        cell = f"Sun et al. 2020, {table}, {row}, {column}{unit}"
         return f"{cell}; {note}" if note else cell
 
 

@@ -56,7 +56,7 @@ def test_counts_are_those_that_describe_prints():
 def test_source_says_where_a_cell_stands():
     table = TABLES[5]
     assert table.source("bert_base", "v2_f1") == (
-        "Sun et al. 2020, table 5 (section 4.4), bert_base, v2_f1; "
+        "Sun et al. 2020, table 5 (section 4.4: SQuAD dev), bert_base, v2_f1 (%); "
         "the authors' run of the official code"
     )
     assert ";" not in table.source("bert_base", "v1_f1")
