@@ -34,6 +34,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "read_glue_files": "glue_files",
         "read_glue_tfds": "glue_tfds",
         "read_labelled_text": "labelled_text_file",
+        "read_tokenizer_config": "read_tokenizer_config",
         "read_lines": "text_lines",
         "read_multi_label_files": "multi_label_files",
         "read_multiple_choice_files": "multiple_choice_files",

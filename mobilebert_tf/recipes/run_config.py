@@ -23,7 +23,7 @@ class RunConfig:
         teacher: preset of a `MobileBERTPretrainer`; for all strategies but `bare`.
         vocabulary: file of the word pieces the examples were made with; empty
             for the teacher's.
-        lowercase: whether that vocabulary is uncased.
+        lowercase: whether that vocabulary is uncased, where the examples do not tell.
         architecture: name of what is trained.
         dtype: `float32`, or `mixed_bfloat16` with float32 weights.
         distribution: `one_device`, `mirrored`, `multi_worker` or `tpu`.

@@ -24,6 +24,7 @@ from mobilebert_tf.models import (
     save_preset,
 )
 from mobilebert_tf.recipes.run_config import RunConfig
+from mobilebert_tf.recipes.run_tokenizer import run_tokenizer
 from mobilebert_tf.tasks import FineTuningRunConfig, run_fine_tuning
 from mobilebert_tf.training import distribution_strategy, masked_lm_evaluation
 from mobilebert_tf.training.workers import Workers
@@ -71,7 +72,7 @@ def run_recipe(
     _claim(directory, config, is_chief, begun)
     if output.exists():
         return _finished(output, evaluation)
-    tokenizer = _tokenizer(config)
+    tokenizer = run_tokenizer(config)
     files = ExampleFiles(
         config.examples, "train", config.data.sequence_length, config.data.on_corrupt
     )
@@ -137,17 +138,6 @@ def _finished(output: pathlib.Path, evaluation: pathlib.Path) -> Scores:
     if evaluation.exists():
         return json.loads(evaluation.read_text("utf-8"))
     raise ValueError(f"`output` must not exist yet. Received: output={str(output)!r}")
-
-
-def _tokenizer(config: RunConfig) -> MobileBERTTokenizer:
-    if config.vocabulary:
-        return MobileBERTTokenizer(config.vocabulary, lowercase=config.lowercase)
-    try:
-        return MobileBERTTokenizer.from_preset(config.teacher)
-    except (ValueError, OSError) as error:
-        raise ValueError(
-            f"The teacher has no tokenizer; give `vocabulary`. Received: teacher={config.teacher!r}"
-        ) from error
 
 
 def _student(
