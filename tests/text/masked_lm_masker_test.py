@@ -137,7 +137,7 @@ def test_whole_words_are_chosen_as_by_the_original():
     for row, turn, slots in zip(tokens, order, positions, strict=True):
         words = words_of(row)
         expected = []
-        for word in sorted(range(len(words)), key=lambda w: turn[w]):  # noqa: B023
+        for word in sorted(range(len(words)), key=lambda w: turn[w]):
             if len(expected) + len(words[word]) <= 7:  # round(0.15 * 48)
                 expected += words[word]
         assert slots[slots > 0].tolist() == sorted(expected)
