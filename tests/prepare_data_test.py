@@ -10,15 +10,38 @@ import pytest
 from absl import flags
 from absl.testing import flagsaver
 
-from mobilebert_tf import prepare_data
 from mobilebert_tf.data import load_vocabulary
 from tests.architecture.source_tree import REPOSITORY
 from tests.data.example_records import read_shard
 from tests.data.pretraining_job_test import VOCABULARY
 
 
+@pytest.fixture(scope="module")
+def prepare_data():
+    """The program, with flags of its own: other programs' have the same names."""
+    others = _take_flags("mobilebert_tf.", "android_bench.", "experiments.", "export.")
+    from mobilebert_tf import prepare_data
+
+    yield prepare_data
+    _take_flags("mobilebert_tf.prepare_data")
+    for name, flag in others.items():
+        flags.FLAGS[name] = flag
+
+
+def _take_flags(*modules):
+    taken = {
+        flag.name: flag
+        for module, of_module in flags.FLAGS.flags_by_module_dict().items()
+        if module.startswith(modules)
+        for flag in of_module
+    }
+    for name in taken:
+        delattr(flags.FLAGS, name)
+    return taken
+
+
 @pytest.fixture
-def run():
+def run(prepare_data):
     """Calls the program with a command line, as `app.run` would."""
     if not flags.FLAGS.is_parsed():
         flags.FLAGS.mark_as_parsed()

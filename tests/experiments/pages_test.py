@@ -3,7 +3,7 @@
 
 import pytest
 
-from experiments.tables import BEGIN, END, PAGES, RECORDS, load_records, render
+from experiments.pages import BEGIN, END, PAGES, RECORDS, load_records, render
 
 RECORD = {
     "title": "my text",
