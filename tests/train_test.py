@@ -91,6 +91,19 @@ def test_a_run_that_never_began_may_be_started_with_another_config(tmp_path):
         assert f"{architecture!r}" in stop.value.code and "Did you mean" in stop.value.code
 
 
+def test_a_mistyped_preset_does_not_claim_the_directory(tmp_path):
+    for preset in ("pressett", "presett"):
+        with pytest.raises(SystemExit) as stop:
+            run(
+                f"preset={tmp_path}/{preset}",
+                f"data={tmp_path}",
+                f"output={tmp_path}/out",
+                config="finetune_sst2",
+                workdir=str(tmp_path / "run"),
+            )
+        assert "begun with another config" not in stop.value.code
+
+
 def test_wrong_use_is_explained(tmp_path):
     with pytest.raises(app.UsageError, match="Unknown argument 'bare_toy'"):
         run("bare_toy")

@@ -60,16 +60,15 @@ def run_recipe(
     """
     config.check_paths()
     if isinstance(config, FineTuningRunConfig):
-        _claim(pathlib.Path(directory), config, is_chief=True, begun=True)
+        directory = pathlib.Path(directory)
+        _claim(directory, config, is_chief=True, begun=_has_begun(directory))
         return run_fine_tuning(config, directory, progress)
     directory, output = pathlib.Path(directory), pathlib.Path(config.output)
     evaluation = directory / "evaluation.json"
     # Before anything else: a multi-worker strategy connects the processes.
     strategy = distribution_strategy(config.distribution, config.tpu)
     is_chief = Workers(strategy).is_chief
-    # What failed before its first checkpoint may be started again with another config.
-    begun = evaluation.exists() or any(directory.glob("plan/*/checkpoint"))
-    _claim(directory, config, is_chief, begun)
+    _claim(directory, config, is_chief, _has_begun(directory))
     if output.exists():
         return _finished(output, evaluation)
     tokenizer = run_tokenizer(config)
@@ -97,6 +96,11 @@ def run_recipe(
             partial.write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
         save_preset(student, output)
     return scores
+
+
+def _has_begun(directory: pathlib.Path) -> bool:
+    """What failed before its first checkpoint may be started again with another config."""
+    return (directory / "evaluation.json").exists() or any(directory.rglob("checkpoint"))
 
 
 def _claim(
