@@ -27,7 +27,12 @@ import numpy as np
 from mobilebert_tf.lite.copy_model import Model, backbone_and_readers, copy_model
 from mobilebert_tf.lite.input_ranges import input_ranges
 from mobilebert_tf.lite.linear_weights import LinearWeights
-from mobilebert_tf.lite.residual_stream import Stream, inner_streams, residual_streams
+from mobilebert_tf.lite.residual_stream import (
+    Stream,
+    has_streams,
+    inner_streams,
+    residual_streams,
+)
 
 BALANCE = 0.5
 _LARGEST_ACTIVATION = 16.0
@@ -41,7 +46,7 @@ def equalize_ranges(
     """Returns an equal model whose channels are of similar range.
 
     Layer normalisation ties the scale of a residual sum, so models with it only
-    get their inner streams equalised.
+    get their inner streams equalised, and so do those without bottlenecks.
 
     Args:
         model: a folded model, of `fold_norms`.
@@ -52,7 +57,7 @@ def equalize_ranges(
     backbone, readers = backbone_and_readers(equalized)
     ranges = input_ranges(backbone, samples)
     streams = list(inner_streams(backbone))
-    if backbone.normalization == "no_norm":
+    if has_streams(backbone):
         streams += residual_streams(backbone, readers)
     weights = LinearWeights()
     for stream in streams:

@@ -27,7 +27,7 @@ import numpy as np
 
 from mobilebert_tf.lite.copy_model import Model, backbone_and_readers, copy_model
 from mobilebert_tf.lite.linear_weights import LinearWeights
-from mobilebert_tf.lite.residual_stream import Step, Stream, residual_streams
+from mobilebert_tf.lite.residual_stream import Step, Stream, has_streams, residual_streams
 
 # Beyond these float32 could overflow or lose bits on its way through 24 blocks.
 _SMALLEST_GAMMA = 1e-6
@@ -39,7 +39,8 @@ def fold_norms(model: Model) -> Model:
 
     A classifier's head takes the last scale. The last norm of a bare backbone
     keeps it, for nobody else could. Models with layer normalisation are copied
-    unchanged: their statistics cannot be folded.
+    unchanged: their statistics cannot be folded. So are those without bottlenecks
+    (plain BERT), which no paper gives NoNorms.
 
     Args:
         model: a `MobileBERTBackbone`, or a `MobileBERTTextClassifier`, which is
@@ -50,7 +51,7 @@ def fold_norms(model: Model) -> Model:
     """
     folded = copy_model(model)
     backbone, readers = backbone_and_readers(folded)
-    if backbone.normalization == "no_norm":
+    if has_streams(backbone):
         weights = LinearWeights()
         for stream in residual_streams(backbone, readers):
             _fold_stream(stream, weights)

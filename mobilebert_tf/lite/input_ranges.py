@@ -48,8 +48,10 @@ class _Observer:
 
     def _block(self, block: keras.layers.Layer, inputs):
         """The same sums as `MobileBERTBlock.call`, from its own sub-layers."""
-        self._note(block.input_bottleneck.dense, inputs)
-        residual = block.input_bottleneck(inputs)
+        residual = inputs
+        if block.input_bottleneck is not None:
+            self._note(block.input_bottleneck.dense, inputs)
+            residual = block.input_bottleneck(inputs)
         query_key, value = self._attention_sources(block, inputs, residual)
         attention = block.attention
         for dense, source in (
@@ -63,6 +65,8 @@ class _Observer:
         hidden, _ = attention(query_key, value, residual, self._mask)
         for feed_forward in block.feed_forwards:
             hidden = self._feed_forward(feed_forward, hidden)
+        if block.output_bottleneck is None:
+            return hidden
         self._note(block.output_bottleneck.dense, hidden)
         return block.output_bottleneck(hidden, inputs)
 

@@ -40,6 +40,11 @@ class Stream:
     steps: tuple[Step, ...]
 
 
+def has_streams(backbone: MobileBERTBackbone) -> bool:
+    """Whether a backbone has residual streams whose channels can be scaled."""
+    return backbone.normalization == "no_norm" and backbone.bottleneck_dim is not None
+
+
 def residual_streams(
     backbone: MobileBERTBackbone, readers: tuple[keras.layers.Layer, ...] = ()
 ) -> Iterator[Stream]:

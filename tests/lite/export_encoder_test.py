@@ -9,6 +9,7 @@ import pytest
 from mobilebert_tf.lite.export_config import ExportConfig
 from mobilebert_tf.lite.export_encoder import export_encoder, untrained_encoder
 from mobilebert_tf.lite.flatbuffer import builtin_code, unpack_model
+from mobilebert_tf.models import MobileBERTBackbone, architecture
 from tests.lite.random_models import norms_of
 
 ELEMENTWISE = {"ADD", "CAST", "MUL", "SUB"}
@@ -70,3 +71,15 @@ def test_versions_run_on_old_phones(export, precision):
     assert versions[fully_connected] <= 9
     release = export(precision)[0]["min_runtime_version"].split(".")
     assert [int(number) for number in release] <= [2, 5, 0]
+
+
+@pytest.mark.parametrize("normalization", ["layer_norm", "no_norm"])
+def test_networks_without_bottlenecks_are_exported_too(tmp_path, normalization):
+    sizes = architecture(
+        "bert_base", vocabulary_size=200, num_layers=2, num_heads=2, normalization=normalization
+    )
+    sizes |= {"hidden_dim": 32, "embedding_dim": 32, "intermediate_dim": 64}
+    few = {"num_calibration_texts": 8, "num_verification_texts": 4}
+    config = ExportConfig(precision="int8", sequence_length=16, **few)
+    report = export_encoder(MobileBERTBackbone(**sizes), tmp_path / "bert.tflite", config)
+    assert report["parity"]["cosine"] > 0.999
