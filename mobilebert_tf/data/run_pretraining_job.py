@@ -162,7 +162,9 @@ def _progress(job: PretrainingJob) -> Iterator[None]:
                 update()
 
         def update():
-            bar.update(sum(job.corpus.sizes[unit] for unit in job.folder.finished_units()) - bar.n)
+            done = sum(job.corpus.sizes[unit] for unit in job.folder.finished_units())
+            # At the end the units' files go, and the bar would run backwards.
+            bar.update(max(0, done - bar.n))
 
         thread = threading.Thread(target=poll, daemon=True)
         thread.start()
