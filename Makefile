@@ -10,6 +10,8 @@ LABELS ?=
 TEST_LABELS ?=
 WORKDIR ?= quickstart
 COMPARE ?=
+# Processes of `make test`; each takes up to 2 GB.
+WORKERS ?= 2
 # Further words for the command behind a target, read by the shell: ARGS='-k lamb'.
 ARGS ?=
 
@@ -31,7 +33,7 @@ STAMP := $(VENV)/.installed
 help:  ## Show this list.
 	@echo "usage: make TARGET [VARIABLE=VALUE ...]"
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
-	@echo "variables: TEXT LABELS TEST_LABELS WORKDIR COMPARE (quickstart), ARGS, VENV, PYTHON"
+	@echo "variables: TEXT LABELS TEST_LABELS WORKDIR COMPARE (quickstart), WORKERS, ARGS, VENV, PYTHON"
 
 venv: $(STAMP)  ## Create .venv (Python 3.11) and install everything into it.
 
@@ -59,7 +61,7 @@ smoke: $(STAMP)  ## The whole quickstart on a toy preset and toy text, in a few 
 	$(RUN) -m experiments.quickstart --smoke --workdir="$$directory/smoke" $(ARGS)
 
 test: $(STAMP)  ## Run the fast tests.
-	$(RUN) -m pytest -m "not slow" $(ARGS)
+	$(RUN) -m pytest -m "not slow" -n $(WORKERS) --dist loadfile $(ARGS)
 
 test-slow: $(STAMP)  ## Run the slow tests.
 	$(RUN) -m pytest -m slow $(ARGS)
