@@ -25,7 +25,7 @@ _HANGUL = range(0xAC00, 0xD7A4)  # decomposed by arithmetic
 _DOTTED_I = "\u0130"  # the only character that lowers to two
 # The constant pool limits a string to 65,535 bytes, the eye a line to 100.
 _LINE = 84
-# Ideograph blocks of the reference, see mobilebert_tf/lite/word_piece.py.
+# Ideograph blocks of the reference, see mobilebert_tf/text/bert_characters.py.
 _IDEOGRAPHS = (
     (0x3400, 0x4DBF),
     (0x4E00, 0x9FFF),

@@ -3,30 +3,20 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from mobilebert_tf.text.bert_characters import (
+    clean_character,
+    is_ideograph,
+    is_punctuation,
+    without_accents,
+)
+
 UNKNOWN_TOKEN = "[UNK]"
 _LONGEST_WORD = 200
 _LONGEST_FIRST = 64
-_MADE_INTO_SPACE = frozenset("\t\n\r")
-# Ideograph blocks of the reference. Hangul and Kana are not in it: those
-# scripts write words with spaces or alternate with ideographs.
-_IDEOGRAPHS = (
-    (0x3400, 0x4DBF),
-    (0x4E00, 0x9FFF),
-    (0xF900, 0xFAFF),
-    (0x20000, 0x2A6DF),
-    (0x2A700, 0x2B73F),
-    (0x2B740, 0x2B81F),
-    (0x2B820, 0x2CEAF),
-    (0x2F800, 0x2FA1F),
-)
-# ASCII signs such as `$`, `+` or `^` are not Unicode punctuation, and yet the
-# reference splits at all of them.
-_ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
 class WordPiece:
@@ -155,7 +145,7 @@ class WordPiece:
         spaced = "".join(map(_separated, text))
         for word in spaced.split():
             if self.lowercase:
-                word = _without_accents(word.lower())
+                word = without_accents(word.lower())
             # Normalisation can bring white space in, hence the second split.
             yield from "".join(map(_punctuation_apart, word)).split()
 
@@ -184,26 +174,8 @@ class WordPiece:
 
 def _separated(character: str) -> str:
     """Drops controls, widens ideographs, turns every space into U+0020."""
-    if character in _MADE_INTO_SPACE:
-        return " "
-    category = unicodedata.category(character)
-    if category == "Zs":
-        return " "
-    if character == "\ufffd" or category in ("Cc", "Cf"):
-        return ""
-    code = ord(character)
-    if any(first <= code <= last for first, last in _IDEOGRAPHS):
-        return f" {character} "
-    return character
-
-
-def _without_accents(word: str) -> str:
-    decomposed = unicodedata.normalize("NFD", word)
-    return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+    return f" {character} " if is_ideograph(character) else clean_character(character)
 
 
 def _punctuation_apart(character: str) -> str:
-    is_punctuation = character in _ASCII_PUNCTUATION or unicodedata.category(character).startswith(
-        "P"
-    )
-    return f" {character} " if is_punctuation else character
+    return f" {character} " if is_punctuation(character) else character

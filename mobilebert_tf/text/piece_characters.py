@@ -3,23 +3,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
+
+from mobilebert_tf.text.bert_characters import (
+    clean_character,
+    is_ideograph,
+    is_punctuation,
+    without_accents,
+)
 
 UNKNOWN = "[UNK]"
 _CONTINUED = "##"
-_ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-# Ideographs are words of their own to BERT; the ranges are those of its tokenizer.
-_IDEOGRAPHS = (
-    (0x3400, 0x4DBF),
-    (0x4E00, 0x9FFF),
-    (0xF900, 0xFAFF),
-    (0x20000, 0x2A6DF),
-    (0x2A700, 0x2B73F),
-    (0x2B740, 0x2B81F),
-    (0x2B820, 0x2CEAF),
-    (0x2F800, 0x2FA1F),
-)
 
 
 def piece_characters(word: str, pieces: Sequence[str], lowercase: bool) -> list[tuple[int, int]]:
@@ -78,19 +72,9 @@ def _runs(word: str, lowercase: bool) -> list[list[tuple[str, int]]]:
 
 
 def _cleaned(character: str, lowercase: bool) -> str:
-    category = unicodedata.category(character)
-    if character in "\t\n\r" or category == "Zs":
-        return " "
-    if character == "\ufffd" or category in ("Cc", "Cf"):
-        return ""
-    if not lowercase:
-        return character
-    decomposed = unicodedata.normalize("NFD", character.lower())
-    return "".join(each for each in decomposed if unicodedata.category(each) != "Mn")
+    cleaned = clean_character(character)
+    return without_accents(cleaned.lower()) if lowercase else cleaned
 
 
 def _stands_alone(character: str) -> bool:
-    if character in _ASCII_PUNCTUATION or unicodedata.category(character).startswith("P"):
-        return True
-    code = ord(character)
-    return any(first <= code <= last for first, last in _IDEOGRAPHS)
+    return is_punctuation(character) or is_ideograph(character)
