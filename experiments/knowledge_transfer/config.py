@@ -53,9 +53,9 @@ CPU = TransferScale(
     sequence_length=64,
     predictions=10,
     batch_size=16,
-    teacher_steps=16_000,
-    layer_steps=100,
-    distillation_steps=900,
+    teacher_steps=8_000,
+    layer_steps=80,
+    distillation_steps=720,
     teacher_learning_rate=1e-2,
     learning_rate=2e-2,
 )
