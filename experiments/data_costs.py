@@ -16,11 +16,15 @@ _MISSING = (
 )
 
 
-def data_costs(records: list[dict]) -> str:
-    """Renders the last record of each benchmark, or says that there is none."""
+def data_costs(records: dict[str, dict]) -> str:
+    """Renders the last record of each benchmark, or says that there is none.
+
+    Args:
+        records: by the names of their files.
+    """
     parts = []
     for name, render in (("example_writing", _writing), ("example_reading", _reading)):
-        of_benchmark = [record for record in records if _is_of(record, name)]
+        of_benchmark = [record for record in records.values() if _is_of(record, name)]
         missing = _MISSING.format(f"experiments.benchmarks.{name}")
         parts.append(render(of_benchmark[-1]) if of_benchmark else missing)
     return "\n\n".join(parts)

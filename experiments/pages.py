@@ -1,79 +1,88 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """The README and the documents, as far as they are made of records.
 
-A record is the `report.json` that a run left, kept in `experiments/records/` with
-the command that made it.
+A record is the JSON that a run left, kept in `experiments/records/`. A page has any
+number of blocks between two marks, the first of which names the block:
+
+    <!-- begin: experiments.tables data_costs -->
+    <!-- end: experiments.tables -->
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from experiments.data_costs import data_costs
+from experiments.quickstart_table import quickstart_table
+from experiments.results import results
 
 REPOSITORY = Path(__file__).parents[1]
 RECORDS = REPOSITORY / "experiments" / "records"
-README = REPOSITORY / "README.md"
-DATA = REPOSITORY / "docs" / "data.md"
-BEGIN, END = "<!-- begin: experiments.tables -->\n", "<!-- end: experiments.tables -->\n"
+FIGURES = REPOSITORY / "docs" / "figures"
+END = "<!-- end: experiments.tables -->"
+# Block -> the records it is made of, and what renders them by the names of their files.
+BLOCKS: dict[str, tuple[str, Callable[[dict[str, dict]], str]]] = {
+    "data_costs": ("example_*.json", data_costs),
+    "quickstarts": ("quickstart_*.json", quickstart_table),
+    "results": ("*.json", results),
+}
 
-_HEADER = (
-    "| quickstart on | majority class | Keras | float32 file | int8 file | int8 MB "
-    "| masked words: teacher / student / no transfer | minutes |\n"
-    "|---|---|---|---|---|---|---|---|"
-)
-
-
-def load_records(directory: Path, pattern: str = "quickstart_*.json") -> list[dict]:
-    """Returns the records of a directory whose names fit, in the order of the names."""
-    return [json.loads(path.read_text("utf-8")) for path in sorted(directory.glob(pattern))]
+_BEGIN = re.compile(r"^<!-- begin: experiments\.tables (\w+) -->$", re.MULTILINE)
 
 
-def quickstarts(records: list[dict]) -> str:
-    """Renders the records of quickstarts, and the commands that made them."""
-    rows = "\n".join([_HEADER, *map(_row, records)])
-    commands = "\n".join(record["command"] for record in records)
-    return f"{rows}\n\nMade by\n\n```sh\n{commands}\n```"
+def begin(block: str) -> str:
+    """Returns the mark after which a block begins."""
+    return f"<!-- begin: experiments.tables {block} -->"
 
 
-def render(page: str, records: list[dict], body: Callable[[list[dict]], str] = quickstarts) -> str:
-    """Returns the page with the block between the two marks made of the records.
+def load_records(directory: Path, pattern: str) -> dict[str, dict]:
+    """Returns the records of a directory whose names fit, in the order of the names.
 
     Raises:
-        ValueError: if the page lacks a mark.
+        ValueError: if a file is no JSON.
     """
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"The page must hold the marks {BEGIN.strip()} and {END.strip()}.")
-    return f"{before}{BEGIN}{body(records)}\n{END}{after}"
+    records = {}
+    for path in sorted(directory.glob(pattern)):
+        try:
+            records[path.name] = json.loads(path.read_text("utf-8"))
+        except ValueError as error:
+            raise ValueError(f"{path} is no record: {error}") from error
+    return records
 
 
-def _row(record: dict) -> str:
-    report = record["report"]
-    task, words = report["task"], report["masked_lm"]
-    accuracies = [
-        f"{100 * task[f'{name}_accuracy']:.1f} %"
-        for name in ("majority", "keras", "float32", "int8")
-    ]
-    guessed = [
-        f"{100 * words[f'{name}_accuracy']:.1f} %" if f"{name}_accuracy" in words else "–"
-        for name in ("teacher", "student", "bare")
-    ]
-    cells = [
-        record["title"],
-        *accuracies,
-        f"{report['files']['int8_bytes'] / 1e6:.2f}",
-        " / ".join(guessed),
-        f"{report['seconds']['total'] / 60:.1f}",
-    ]
-    return "| " + " | ".join(cells) + " |"
+def pages() -> list[Path]:
+    """Returns the README and the documents that have blocks."""
+    candidates = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
+    return [path for path in candidates if _BEGIN.search(path.read_text("utf-8"))]
 
 
-# Page -> the records it is made of, and how.
-PAGES = {
-    README: ("quickstart_*.json", quickstarts),
-    DATA: ("example_*.json", data_costs),
-}
+def render(page: str, records: Path = RECORDS) -> str:
+    """Returns the page with its blocks made of the records in a directory.
+
+    Raises:
+        ValueError: for a block without a name that is known or without an end, and for
+            a record that cannot be read.
+    """
+    done, rest = "", page
+    while mark := _BEGIN.search(rest):
+        before, after = rest[: mark.end()], rest[mark.end() :]
+        inside, end, rest = after.partition(END)
+        if not end or _BEGIN.search(inside):
+            raise ValueError(f"{mark.group()} must be followed by {END}.")
+        done += f"{before}\n{_body(mark[1], records)}\n{end}"
+    return done + rest
+
+
+def without_blocks(page: str) -> str:
+    """Returns the page without what is made of records: what people wrote."""
+    return re.sub(rf"{_BEGIN.pattern}.*?{re.escape(END)}", "", page, flags=re.DOTALL | re.MULTILINE)
+
+
+def _body(block: str, records: Path) -> str:
+    if block not in BLOCKS:
+        raise ValueError(f"{begin(block)} must name one of {tuple(BLOCKS)}.")
+    pattern, make = BLOCKS[block]
+    return make(load_records(records, pattern))

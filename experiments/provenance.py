@@ -14,7 +14,7 @@ _PACKAGES = ("mobilebert-tf", "tensorflow", "keras", "keras-hub", "ai-edge-liter
 
 
 def provenance() -> dict:
-    """Returns date, commit and whether files differed from it, machine and versions.
+    """Returns date, commit and whether files differed from it, processor and versions.
 
     Outside a clone there is no commit.
     """
@@ -22,10 +22,21 @@ def provenance() -> dict:
         "date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         **_revision(),
         "machine": platform.machine(),
+        "processor": _processor(),
         "cores": os.cpu_count(),
         "python": platform.python_version(),
         "versions": {name: importlib.metadata.version(name) for name in _PACKAGES},
     }
+
+
+def _processor() -> str:
+    """The model as Linux names it; elsewhere what Python knows, which may be nothing."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    except OSError:
+        return platform.processor()
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.processor())
 
 
 def _revision() -> dict:

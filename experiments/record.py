@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 from experiments.provenance import provenance
+from experiments.without_folders import without_folders
 from mobilebert_tf.files import whole_file
 
 RECORD = "record.json"
@@ -17,7 +18,7 @@ RECORD = "record.json"
 def write_record(
     directory: Path, name: str, command: str, report: dict, seconds: float, data: str | None
 ) -> dict:
-    """Writes `record.json` and returns its content.
+    """Writes `record.json` and returns its content, without the folders of this machine.
 
     Args:
         directory: the work directory.
@@ -27,7 +28,7 @@ def write_record(
         seconds: of this start of the run; what an earlier start finished is not in it.
         data: file, directory or pattern that was read, whose files' SHA-256 are noted.
     """
-    record = {
+    content = {
         "experiment": name,
         "command": command,
         "data_sha256": _checksums(data) if data else {},
@@ -35,6 +36,7 @@ def write_record(
         "report": report,
         "provenance": provenance(),
     }
+    record = without_folders(content)
     with whole_file(directory / RECORD) as partial:
         partial.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
     return record

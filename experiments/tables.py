@@ -14,7 +14,7 @@ import sys
 
 from absl import app, flags
 
-from experiments.pages import PAGES, RECORDS, REPOSITORY, load_records, render
+from experiments.pages import REPOSITORY, pages, render
 from mobilebert_tf.files import whole_file
 
 _CHECK = flags.DEFINE_bool("check", False, "Write nothing; fail if a page is stale.")
@@ -24,15 +24,24 @@ def main(arguments: list[str]) -> None:
     """Brings the pages up to date, or says which is not."""
     if len(arguments) > 1:
         raise app.UsageError(f"Unexpected arguments: {' '.join(arguments[1:])}")
-    for path, (pattern, body) in PAGES.items():
-        current = path.read_text(encoding="utf-8")
-        fresh = render(current, load_records(RECORDS, pattern), body)
-        if fresh == current:
-            continue
-        if _CHECK.value:
-            sys.exit(f"{path.relative_to(REPOSITORY)} is stale: python -m experiments.tables")
+    try:
+        stale = _stale_pages()
+    except (ValueError, OSError) as error:
+        sys.exit(f"error: {error}")
+    names = [str(path.relative_to(REPOSITORY)) for path in stale]
+    if stale and _CHECK.value:
+        sys.exit(f"Stale: {', '.join(names)}. To write them: python -m experiments.tables")
+    for path, text in stale.items():
         with whole_file(path) as partial:
-            partial.write_text(fresh, encoding="utf-8")
+            partial.write_text(text, encoding="utf-8")
+    print(f"Written: {', '.join(names)}" if stale else "Every page says what the records say.")
+
+
+def _stale_pages() -> dict:
+    """Returns what the pages should hold that hold something else."""
+    current = {path: path.read_text(encoding="utf-8") for path in pages()}
+    fresh = {path: render(text) for path, text in current.items()}
+    return {path: text for path, text in fresh.items() if text != current[path]}
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ READING = {
 
 
 def test_writing():
-    text = data_costs([READING, WRITING])
+    text = data_costs({"reading": READING, "writing": WRITING})
     assert "| text per second and core | 1.25 MB |" in text
     assert "| memory per worker | 550 MB |" in text
     assert "1,000 MB for 20 MB of text, 1,100 MB for 140 MB of text" in text
@@ -36,11 +36,11 @@ def test_writing():
 
 
 def test_reading():
-    text = data_costs([READING])
+    text = data_costs({"reading": READING})
     assert "no record of `experiments.benchmarks.example_writing`" in text
     assert "| batch | dynamic | static |\n|---|---|---|\n| 32 | 51,800 | 65,808 |" in text
 
 
 def test_nothing_measured():
-    text = data_costs([])
+    text = data_costs({})
     assert text.count("Not measured yet") == 2
