@@ -20,14 +20,19 @@ class Inputs:
             the English in the docstrings of the installed packages, and a toy
             language at the scale of `smoke`.
         seeds: runs that differ in nothing else.
+        workers: runs at a time, each with its share of the cores.
     """
 
     text: str | None = None
     seeds: int = 3
+    workers: int = 1
 
     def __post_init__(self):
-        if self.seeds < 1:
-            raise ValueError(f"`seeds` must be at least 1. Received: seeds={self.seeds}")
+        for name in ("seeds", "workers"):
+            if getattr(self, name) < 1:
+                raise ValueError(
+                    f"`{name}` must be at least 1. Received: {name}={getattr(self, name)}"
+                )
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

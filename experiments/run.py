@@ -29,6 +29,9 @@ _TEXT = flags.DEFINE_string(
     "text", None, "File, directory or pattern of plain text (also .gz, .xz, .bz2)."
 )
 _SEEDS = flags.DEFINE_integer("seeds", 3, "Runs that differ in nothing else.")
+_WORKERS = flags.DEFINE_integer(
+    "workers", 1, "Runs at a time. With one for each core, small models train fastest."
+)
 
 
 def main(arguments: list[str]) -> None:
@@ -60,17 +63,21 @@ def _run(chosen: Experiment) -> str:
         raise ValueError("--workdir must be given.")
     start = time.monotonic()
     directory = Path(_WORKDIR.value)
-    report = chosen.run(_SCALE.value, directory, Inputs(text=_TEXT.value, seeds=_SEEDS.value))
+    report = chosen.run(_SCALE.value, directory, _inputs())
     seconds = time.monotonic() - start
     write_record(directory, chosen.name, _command(chosen), report, seconds, _TEXT.value)
     return f"{chosen.to_markdown(report)}\n\nWritten to {directory}{os.sep}"
+
+
+def _inputs() -> Inputs:
+    return Inputs(text=_TEXT.value, seeds=_SEEDS.value, workers=_WORKERS.value)
 
 
 def _command(chosen: Experiment) -> str:
     text = f" --text='{_TEXT.value}'" if _TEXT.value else ""
     return (
         f"python -m experiments.run {chosen.name} --scale={_SCALE.value}{text} "
-        f"--seeds={_SEEDS.value} --workdir={chosen.name}"
+        f"--seeds={_SEEDS.value} --workers={_WORKERS.value} --workdir={chosen.name}"
     )
 
 

@@ -62,9 +62,13 @@ class WorkDirectory:
         if not self.is_finished(stage):
             start = time.monotonic()
             result = function()
-            self._stages[stage] = {"seconds": time.monotonic() - start, "result": result}
-            self._save()
+            self.finish(stage, time.monotonic() - start, result)
         return self.result(stage)
+
+    def finish(self, stage: str, seconds: float, result: dict) -> None:
+        """Remembers the result of a stage and how long it took."""
+        self._stages[stage] = {"seconds": seconds, "result": result}
+        self._save()
 
     def fresh(self, name: str) -> Path:
         """Returns a path in the directory with nothing at it."""

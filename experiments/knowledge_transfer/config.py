@@ -86,12 +86,14 @@ class TransferConfig:
         scale: models, data and steps.
         seeds: students of each strategy. The data and the teacher are the same for all.
         variants: names of the strategies.
+        workers: students that are trained at a time.
     """
 
     text: str | None = None
     scale: TransferScale = CPU
     seeds: int = 3
     variants: tuple[str, ...] = ()
+    workers: int = 1
 
     def __post_init__(self):
         if self.seeds < 1:

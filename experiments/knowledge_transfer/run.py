@@ -11,6 +11,7 @@ from pathlib import Path
 from experiments.experiment import Inputs
 from experiments.knowledge_transfer import stages
 from experiments.knowledge_transfer.config import SCALES, TransferConfig
+from experiments.run_stages import run_stages
 from experiments.work_directory import WorkDirectory
 from mobilebert_tf.files import whole_file
 
@@ -30,7 +31,11 @@ def run_table_9(scale: str, directory: Path, inputs: Inputs) -> dict:
 
 def _config(scale: str, inputs: Inputs, variants: tuple[str, ...]) -> TransferConfig:
     return TransferConfig(
-        text=inputs.text, scale=SCALES[scale], seeds=inputs.seeds, variants=variants
+        text=inputs.text,
+        scale=SCALES[scale],
+        seeds=inputs.seeds,
+        variants=variants,
+        workers=inputs.workers,
     )
 
 
@@ -47,17 +52,17 @@ def run_comparison(config: TransferConfig, directory: str | Path) -> dict:
         ValueError: for bad input, with what to do about it.
         OSError: if a file cannot be read or written.
     """
-    work = WorkDirectory(directory, config, extendable=("seeds", "variants"))
+    work = WorkDirectory(directory, config, extendable=("seeds", "variants", "workers"))
     work.run("examples", functools.partial(stages.write_examples, work, config))
     teacher = work.run("teacher", functools.partial(stages.train_teacher, work, config))
-    for seed in range(config.seeds):
-        for name in config.variants:
-            train = functools.partial(stages.train_student, work, config, name, seed)
-            result = work.run(f"{name}_{seed}", train)
-            print(f"{name}, seed {seed}: {result['masked_lm_accuracy']:.2%}", flush=True)
-    students = {
-        name: [work.result(f"{name}_{seed}") for seed in range(config.seeds)]
+    train = {
+        f"{name}_{seed}": functools.partial(stages.train_student, work, config, name, seed)
+        for seed in range(config.seeds)
         for name in config.variants
+    }
+    scores = run_stages(work, train, config.workers)
+    students = {
+        name: [scores[f"{name}_{seed}"] for seed in range(config.seeds)] for name in config.variants
     }
     report = {
         "examples": work.result("examples"),

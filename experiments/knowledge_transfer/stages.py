@@ -76,12 +76,17 @@ def train_teacher(work: WorkDirectory, config: TransferConfig) -> dict:
 
 
 def train_student(work: WorkDirectory, config: TransferConfig, variant: str, seed: int) -> dict:
-    """Trains one student; `seed` is that of its weights, its batches and their masks."""
+    """Trains one student and saves it as a preset.
+
+    `seed` is that of its weights, its batches and their masks.
+    """
     keras.backend.clear_session()
     plan = VARIANTS[variant](config.scale)
     teacher = MobileBERTPretrainer.from_preset(str(work / TEACHER)) if variant != "bare" else None
     student = _pretrainer(work, config, config.scale.student, seed + 1)
-    return _train(work, config, f"{variant}_{seed}", plan, teacher, student, seed + 1)
+    scores = _train(work, config, f"{variant}_{seed}", plan, teacher, student, seed + 1)
+    save_preset(student, work / f"{variant}_{seed}_preset")
+    return scores
 
 
 def _text(work: WorkDirectory, config: TransferConfig) -> str | Path:

@@ -42,7 +42,7 @@ def test_best_strategy_comes_first():
 
 @pytest.mark.slow
 def test_compares_every_strategy_and_does_nothing_twice(tmp_path):
-    config = TransferConfig(scale=SMOKE, seeds=1, variants=tuple(VARIANTS))
+    config = TransferConfig(scale=SMOKE, seeds=1, variants=tuple(VARIANTS), workers=2)
     report = run_comparison(config, tmp_path / "work")
     assert set(report["students"]) == set(VARIANTS)
     for results in report["students"].values():
