@@ -8,14 +8,13 @@ stand beside the paper's milliseconds, and only ratios are compared.
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import tqdm
 
 from experiments.experiment import Inputs
 from experiments.paper import TABLES
+from experiments.run_program import run_program
 from mobilebert_tf.files import whole_file
 
 _TABLE_4 = ("bert_base", "mobilebert", "mobilebert_tiny")
@@ -73,7 +72,7 @@ def _file(directory: Path, name: str, precision: str) -> Path:
 
 def _export(name: str, precision: str, path: Path) -> None:
     if not path.exists():
-        _program(
+        run_program(
             "export.to_tflite",
             f"--architecture={name}",
             "--seed=0",
@@ -85,26 +84,9 @@ def _export(name: str, precision: str, path: Path) -> None:
 
 def _measure(paths: list[Path], output: Path, *arguments: str) -> dict[str, dict]:
     models = [f"--model={path}" for path in paths]
-    _program("android_bench.run", *models, *arguments, f"--output={output}")
+    run_program("android_bench.run", *models, *arguments, f"--output={output}")
     result = json.loads((output / "benchmark.json").read_text("utf-8"))
     return {Path(row["model"]).name: row for row in result["results"]}
-
-
-def _program(module: str, *arguments: str) -> None:
-    """Runs a program of this repository.
-
-    Raises:
-        ValueError: with what it said, if it failed.
-    """
-    done = subprocess.run(
-        [sys.executable, "-m", module, *arguments],
-        cwd=Path(__file__).parents[1],
-        capture_output=True,
-        text=True,
-    )
-    if done.returncode:
-        last = (done.stderr.strip() or "no message").splitlines()[-1]
-        raise ValueError(f"{module} failed: {last}")
 
 
 def to_markdown(report: dict) -> str:

@@ -8,6 +8,7 @@ import pytest
 from experiments import latency
 from experiments.experiment import Inputs
 from experiments.latency import run_table_7, to_markdown
+from experiments.run_program import run_program
 
 
 def _row(milliseconds, instructions):
@@ -42,7 +43,7 @@ def test_exports_once_and_measures_every_file(tmp_path, monkeypatch):
         folder.mkdir(exist_ok=True)
         (folder / "benchmark.json").write_text(json.dumps({"results": rows}))
 
-    monkeypatch.setattr(latency, "_program", program)
+    monkeypatch.setattr(latency, "run_program", program)
     report = run_table_7("smoke", tmp_path, Inputs(seeds=2))
     assert report["mobilebert_toy_int8"] == {
         "bytes": 8,
@@ -56,4 +57,4 @@ def test_exports_once_and_measures_every_file(tmp_path, monkeypatch):
 
 def test_says_what_a_program_said():
     with pytest.raises(ValueError, match=r"android_bench.run failed: .*`models`"):
-        latency._program("android_bench.run", "--target=host")
+        run_program("android_bench.run", "--target=host")

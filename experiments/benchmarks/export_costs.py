@@ -1,0 +1,133 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""What the encoder weighs and computes in each precision of the export.
+
+    python -m experiments.benchmarks.export_costs --workdir=costs --vocabulary=vocab.txt \
+        --output=export_costs.json
+
+Exports untrained encoders, as `python -m export.to_tflite --architecture` does, and counts
+their ARM64 instructions with `android_bench.run --target=emulated`, which needs qemu and a
+cross compiler. About ten minutes on two cores; files that are in the work directory already
+are not made again.
+Bytes and instructions are the same on every machine, and expected as
+`experiments/records/export_costs.json` has them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pathlib
+import sys
+
+import tqdm
+from absl import app, flags
+
+from experiments.run_program import run_program
+
+_WORKDIR = flags.DEFINE_string("workdir", None, "Where the files are made.", required=True)
+_VOCABULARY = flags.DEFINE_string(
+    "vocabulary", None, "The word pieces that a classifier's file would hold.", required=True
+)
+_ARCHITECTURE = flags.DEFINE_string("architecture", "mobilebert", "Of all precisions.")
+_TINY = flags.DEFINE_string("tiny", "mobilebert_tiny", "Of int8 only.")
+_OUTPUT = flags.DEFINE_string("output", None, "JSON file to write.")
+
+_PRECISIONS = ("float32", "float16", "dynamic", "int8", "int8_io", "int4")
+_LENGTH, _SHORT = 128, 32
+# Without and with what phones since 2018 have: dot products and half precision.
+_CORES = ("cortex-a53", "cortex-a76")
+
+
+def main(arguments: list[str]) -> None:
+    """Exports, counts, prints and writes the record."""
+    if len(arguments) > 1:
+        raise app.UsageError(f"Unexpected arguments: {' '.join(arguments[1:])}")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from experiments.provenance import provenance
+    from mobilebert_tf.files import whole_file
+
+    try:
+        files = _measure(pathlib.Path(_WORKDIR.value).resolve())
+    except (ValueError, OSError) as error:
+        sys.exit(f"error: {error}")
+    record = {"files": files, "command": _command(), "provenance": provenance()}
+    if _OUTPUT.value:
+        with whole_file(_OUTPUT.value) as partial:
+            partial.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps(files, indent=2))
+
+
+def _command() -> str:
+    return (
+        "python -m experiments.benchmarks.export_costs --workdir=costs "
+        f"--vocabulary={pathlib.Path(_VOCABULARY.value).name} --output=export_costs.json"
+    )
+
+
+def _measure(work: pathlib.Path) -> dict[str, dict]:
+    """Returns the costs of every file by its name."""
+    vocabulary = pathlib.Path(_VOCABULARY.value).read_text("utf-8").split("\n")
+    work.mkdir(parents=True, exist_ok=True)
+    kinds = [(_ARCHITECTURE.value, precision, _LENGTH) for precision in _PRECISIONS]
+    kinds += [(_ARCHITECTURE.value, "int8", _SHORT), (_TINY.value, "int8", _LENGTH)]
+    paths = [_export(work, *kind) for kind in tqdm.tqdm(kinds, desc="exports", unit="file")]
+    instructions = _count(work, paths)
+    return {
+        path.stem: {
+            "architecture": architecture,
+            "precision": precision,
+            "sequence_length": length,
+            "bytes": path.stat().st_size,
+            "bytes_with_vocabulary": _with_vocabulary(path, vocabulary),
+            "parity": json.loads(_report(path).read_text("utf-8"))["parity"],
+            "instructions": instructions[path.name],
+        }
+        for path, (architecture, precision, length) in zip(paths, kinds, strict=True)
+    }
+
+
+def _report(path: pathlib.Path) -> pathlib.Path:
+    return path.with_name(f"{path.name}.json")
+
+
+def _export(work: pathlib.Path, architecture: str, precision: str, length: int) -> pathlib.Path:
+    from mobilebert_tf.files import whole_file
+    from mobilebert_tf.lite import ExportConfig, export_encoder, untrained_encoder
+
+    path = work / f"{architecture}_{precision}_{length}.tflite"
+    if _report(path).exists():
+        return path
+    config = ExportConfig(
+        precision=precision,
+        sequence_length=length,
+        # Random tokens are all alike: a few find the ranges.
+        num_calibration_texts=8,
+        num_verification_texts=4,
+    )
+    report = export_encoder(untrained_encoder(architecture), path, config)
+    with whole_file(_report(path)) as partial:
+        partial.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    return path
+
+
+def _count(work: pathlib.Path, paths: list[pathlib.Path]) -> dict[str, dict[str, int]]:
+    """Returns name of a file -> kind of core -> instructions of one inference."""
+    models = [f"--model={path}" for path in paths]
+    cores = f"--core_types={','.join(_CORES)}"
+    output = work / "counted"
+    run_program("android_bench.run", *models, "--target=emulated", cores, f"--output={output}")
+    counted: dict[str, dict[str, int]] = {path.name: {} for path in paths}
+    for row in json.loads((output / "benchmark.json").read_text("utf-8"))["results"]:
+        counted[pathlib.Path(row["model"]).name][row["core_type"]] = row["instructions"]
+    return counted
+
+
+def _with_vocabulary(path: pathlib.Path, lines: list[str]) -> int:
+    from mobilebert_tf.lite import ModelMetadata, write_metadata
+
+    pieces = tuple(line.rstrip("\r") for line in lines if line.strip())
+    return len(write_metadata(path.read_bytes(), ModelMetadata(vocabulary=pieces)))
+
+
+if __name__ == "__main__":
+    app.run(main)
