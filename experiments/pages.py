@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from experiments.data_costs import data_costs
+from experiments.export_costs import export_costs
 from experiments.quickstart_table import quickstart_table
 from experiments.results import results
 
@@ -26,6 +27,7 @@ END = "<!-- end: experiments.tables -->"
 # Block -> the records it is made of, and what renders them by the names of their files.
 BLOCKS: dict[str, tuple[str, Callable[[dict[str, dict]], str]]] = {
     "data_costs": ("example_*.json", data_costs),
+    "export_costs": ("export_costs*.json", export_costs),
     "quickstarts": ("quickstart_*.json", quickstart_table),
     "results": ("*.json", results),
 }
