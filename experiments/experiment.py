@@ -19,11 +19,18 @@ class Inputs:
         text: file, directory or pattern of plain text to pre-train on; None for
             the English in the docstrings of the installed packages, and a toy
             language at the scale of `smoke`.
+        preset: folder of a pre-trained student to fine-tune; None for a toy at the
+            scale of `smoke`, with toy data.
+        glue: folder with GLUE's files.
+        squad: folder with SQuAD's files.
         seeds: runs that differ in nothing else.
         workers: runs at a time, each with its share of the cores.
     """
 
     text: str | None = None
+    preset: str | None = None
+    glue: str | None = None
+    squad: str | None = None
     seeds: int = 3
     workers: int = 1
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import glob
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from experiments.provenance import provenance
@@ -16,7 +17,12 @@ RECORD = "record.json"
 
 
 def write_record(
-    directory: Path, name: str, command: str, report: dict, seconds: float, data: str | None
+    directory: Path,
+    name: str,
+    command: str,
+    report: dict,
+    seconds: float,
+    data: Iterable[str] = (),
 ) -> dict:
     """Writes `record.json` and returns its content, without the folders of this machine.
 
@@ -26,12 +32,15 @@ def write_record(
         command: that made the numbers.
         report: the numbers.
         seconds: of this start of the run; what an earlier start finished is not in it.
-        data: file, directory or pattern that was read, whose files' SHA-256 are noted.
+        data: files, directories and patterns that were read, whose files' SHA-256 are
+            noted: those of directories with the names of folders inside of them.
     """
     content = {
         "experiment": name,
         "command": command,
-        "data_sha256": _checksums(data) if data else {},
+        "data_sha256": {
+            name: checksum for each in data for name, checksum in _checksums(each).items()
+        },
         "seconds": round(seconds, 1),
         "report": report,
         "provenance": provenance(),
@@ -43,9 +52,14 @@ def write_record(
 
 
 def _checksums(data: str) -> dict[str, str]:
-    paths = [Path(path) for path in sorted(glob.glob(data))]
-    files = [file for path in paths for file in ([path] if path.is_file() else path.rglob("*"))]
-    return {file.name: _sha256(file) for file in sorted(files) if file.is_file()}
+    checksums = {}
+    for path in map(Path, sorted(glob.glob(data))):
+        files = [path] if path.is_file() else sorted(path.rglob("*"))
+        inside = path.parent if path.is_file() else path
+        checksums |= {
+            file.relative_to(inside).as_posix(): _sha256(file) for file in files if file.is_file()
+        }
+    return checksums
 
 
 def _sha256(path: Path) -> str:

@@ -4,6 +4,7 @@
     python -m experiments.run --list
     python -m experiments.run table_8 --scale=smoke --workdir=table_8
     python -m experiments.run table_8 --scale=cpu --text='wiki-*.txt.xz' --workdir=table_8
+    python -m experiments.run table_6 --scale=cpu --preset=student --glue=glue --workdir=table_6
 
 `smoke` takes a minute and shows only that everything runs. `cpu` is small enough
 for two cores and an evening. `paper` prints the commands of the paper's own scale.
@@ -28,6 +29,9 @@ _WORKDIR = flags.DEFINE_string("workdir", None, "Where everything is written.")
 _TEXT = flags.DEFINE_string(
     "text", None, "File, directory or pattern of plain text (also .gz, .xz, .bz2)."
 )
+_PRESET = flags.DEFINE_string("preset", None, "Folder of a pre-trained student to fine-tune.")
+_GLUE = flags.DEFINE_string("glue", None, "Folder with GLUE's files.")
+_SQUAD = flags.DEFINE_string("squad", None, "Folder with SQuAD's files.")
 _SEEDS = flags.DEFINE_integer("seeds", 3, "Runs that differ in nothing else.")
 _WORKERS = flags.DEFINE_integer(
     "workers", 1, "Runs at a time. With one for each core, small models train fastest."
@@ -50,7 +54,7 @@ def main(arguments: list[str]) -> None:
         # Orbit logs what the progress lines and `metrics.jsonl` say already.
         logging.set_verbosity(logging.ERROR)
         print(_run(chosen))
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, FloatingPointError) as error:
         sys.exit(f"error: {error}")
     except KeyboardInterrupt:
         sys.exit("Interrupted. Run the same command again to continue.")
@@ -65,18 +69,23 @@ def _run(chosen: Experiment) -> str:
     directory = Path(_WORKDIR.value)
     report = chosen.run(_SCALE.value, directory, _inputs())
     seconds = time.monotonic() - start
-    write_record(directory, chosen.name, _command(chosen), report, seconds, _TEXT.value)
+    write_record(directory, chosen.name, _command(chosen), report, seconds, _data().values())
     return f"{chosen.to_markdown(report)}\n\nWritten to {directory}{os.sep}"
 
 
 def _inputs() -> Inputs:
-    return Inputs(text=_TEXT.value, seeds=_SEEDS.value, workers=_WORKERS.value)
+    return Inputs(**_data(), seeds=_SEEDS.value, workers=_WORKERS.value)
+
+
+def _data() -> dict[str, str]:
+    """What is read, by the name of its flag."""
+    return {flag.name: flag.value for flag in (_TEXT, _PRESET, _GLUE, _SQUAD) if flag.value}
 
 
 def _command(chosen: Experiment) -> str:
-    text = f" --text='{_TEXT.value}'" if _TEXT.value else ""
+    data = "".join(f" --{name}='{value}'" for name, value in _data().items())
     return (
-        f"python -m experiments.run {chosen.name} --scale={_SCALE.value}{text} "
+        f"python -m experiments.run {chosen.name} --scale={_SCALE.value}{data} "
         f"--seeds={_SEEDS.value} --workers={_WORKERS.value} --workdir={chosen.name}"
     )
 

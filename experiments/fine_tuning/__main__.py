@@ -33,6 +33,7 @@ _STEPS = flags.DEFINE_integer("max_steps", 4000, "Steps at most, in whole epochs
 _RATE = flags.DEFINE_float("learning_rate", 1e-4, "AdamW's peak.")
 _LENGTH = flags.DEFINE_integer("sequence_length", 128, "Of the packed texts.")
 _TRAINING = flags.DEFINE_integer("max_training", 0, "Examples to learn from; 0 for all.")
+_WORKERS = flags.DEFINE_integer("workers", 1, "Runs at a time, if there is no --minutes.")
 _MINUTES = flags.DEFINE_float("minutes", None, "Begin no stage later than this.")
 _SMOKE = flags.DEFINE_bool("smoke", False, "One seed, one epoch, 64 examples of each split.")
 
@@ -53,37 +54,45 @@ def main(arguments: list[str]) -> None:
 
 
 def _run() -> None:
-    from experiments.fine_tuning.config import ComparisonConfig
-    from experiments.fine_tuning.run import run_comparison, to_markdown
+    from experiments.fine_tuning.run import run_comparison
+    from experiments.fine_tuning.to_markdown import to_markdown
     from experiments.record import write_record
 
     logging.set_verbosity(logging.ERROR)
-    smoke = (
-        {"seeds": 1, "epochs": 1, "max_training": 64, "max_development": 64} if _SMOKE.value else {}
-    )
-    config = ComparisonConfig(
-        **{
-            "preset": _PRESET.value,
-            "glue": _GLUE.value,
-            "squad": _SQUAD.value,
-            "tasks": tuple(_TASKS.value),
-            "seeds": _SEEDS.value,
-            "epochs": _EPOCHS.value,
-            "max_steps": _STEPS.value,
-            "learning_rate": _RATE.value,
-            "sequence_length": _LENGTH.value,
-            "max_training": _TRAINING.value,
-        }
-        | smoke
-    )
+    config = _config()
     start, directory = time.monotonic(), Path(_WORKDIR.value)
     report = run_comparison(config, directory, _MINUTES.value)
     command = shlex.join(["python", "-m", "experiments.fine_tuning", *sys.argv[1:]])
     seconds = time.monotonic() - start
-    write_record(directory, "fine_tuning", command, report, seconds, config.preset)
+    data = [path for path in (config.preset, config.glue, config.squad) if path]
+    write_record(directory, "fine_tuning", command, report, seconds, data)
     page = to_markdown(report)
     (directory / "report.md").write_text(page + "\n", encoding="utf-8")
     print(page)
+
+
+def _config():
+    from experiments.fine_tuning.config import ComparisonConfig
+    from experiments.fine_tuning.task_scale import TaskScale
+    from mobilebert_tf.tasks import task_names
+
+    smoke = {"epochs": 1, "max_training": 64, "max_development": 64} if _SMOKE.value else {}
+    scale = {
+        "epochs": _EPOCHS.value,
+        "max_steps": _STEPS.value,
+        "learning_rate": _RATE.value,
+        "sequence_length": _LENGTH.value,
+        "max_training": _TRAINING.value,
+    }
+    return ComparisonConfig(
+        preset=_PRESET.value,
+        glue=_GLUE.value,
+        squad=_SQUAD.value,
+        tasks=tuple(_TASKS.value),
+        scale=dict.fromkeys(task_names(), TaskScale(**scale | smoke)),
+        seeds=1 if _SMOKE.value else _SEEDS.value,
+        workers=_WORKERS.value,
+    )
 
 
 if __name__ == "__main__":

@@ -4,10 +4,33 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
-from mobilebert_tf.tasks import task
+from experiments.fine_tuning.task_scale import TaskScale
+from mobilebert_tf.tasks import task, task_names
 
 VARIANTS = ("pretrained", "random")
+
+_SENTENCES = TaskScale(
+    sequence_length=64, epochs=2, learning_rate=1e-3, max_training=16_000, max_development=2000
+)
+_PAIRS = TaskScale(
+    sequence_length=128, epochs=5, learning_rate=1e-3, max_training=4000, max_development=1000
+)
+_QUESTIONS = TaskScale(
+    sequence_length=128, epochs=2, learning_rate=1e-3, max_training=4000, max_development=500
+)
+CPU: Mapping[str, TaskScale] = {
+    "cola": _SENTENCES,
+    "sst2": _SENTENCES,
+    **dict.fromkeys(("mrpc", "stsb", "qqp", "mnli", "qnli", "rte"), _PAIRS),
+    **dict.fromkeys(("squad", "squad2"), _QUESTIONS),
+}
+SMOKE: Mapping[str, TaskScale] = {
+    name: dataclasses.replace(scale, sequence_length=32, epochs=1, max_training=64)
+    for name, scale in CPU.items()
+}
+SCALES = {"cpu": CPU, "smoke": SMOKE}
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -16,34 +39,26 @@ class ComparisonConfig:
 
     Attributes:
         preset: folder of the pre-trained student.
-        glue: folder with GLUE's files.
-        squad: folder or file for the tasks of SQuAD; empty if none is asked for.
+        glue: folder with GLUE's files; empty if none of its tasks is asked for.
+        squad: folder or file for the tasks of SQuAD, likewise.
         tasks: names.
+        scale: how much of each task, by its name.
         seeds: runs of each that differ in nothing else.
-        epochs: passes over the training data at most.
-        max_steps: steps at most, in whole epochs, but at least one epoch.
-        learning_rate: AdamW's peak.
-        batch_size: examples of a step.
-        sequence_length: of the packed texts; 0 for the task's own.
-        max_training: examples to learn from at most, the same ones for all; 0 for all.
-        max_development: examples to be judged by at most, likewise.
+        workers: runs at a time.
     """
 
     preset: str
-    glue: str
+    glue: str = ""
     squad: str = ""
     tasks: tuple[str, ...] = ("sst2", "mrpc", "rte")
+    scale: Mapping[str, TaskScale] = dataclasses.field(
+        default_factory=lambda: dict.fromkeys(task_names(), TaskScale())
+    )
     seeds: int = 3
-    epochs: int = 10
-    max_steps: int = 4000
-    learning_rate: float = 1e-4
-    batch_size: int = 32
-    sequence_length: int = 128
-    max_training: int = 0
-    max_development: int = 0
+    workers: int = 1
 
     def __post_init__(self) -> None:
-        for name in ("seeds", "epochs", "max_steps", "batch_size"):
+        for name in ("seeds", "workers"):
             if getattr(self, name) < 1:
                 raise ValueError(
                     f"`{name}` must be positive. Received: {name}={getattr(self, name)}"
@@ -52,12 +67,11 @@ class ComparisonConfig:
             task(name)
             if not self.data(name):
                 raise ValueError(f"The task {name} needs a folder of data. Received: none")
+            if name not in self.scale:
+                raise ValueError(
+                    f"`tasks` must be of {tuple(self.scale)} at this scale. Received: {name!r}"
+                )
 
     def data(self, name: str) -> str:
         """Returns where the data of a task are."""
         return self.squad if name.startswith("squad") else self.glue
-
-    def epochs_on(self, examples: int) -> int:
-        """Returns the epochs for so many training examples."""
-        steps = -(-examples // self.batch_size)
-        return max(1, min(self.epochs, self.max_steps // steps))

@@ -9,12 +9,14 @@ import pytest
 
 from experiments.fine_tuning.baselines import bag_of_words, majority_class
 from experiments.fine_tuning.config import ComparisonConfig
-from experiments.fine_tuning.run import run_comparison, to_markdown
+from experiments.fine_tuning.run import run_comparison
+from experiments.fine_tuning.task_scale import TaskScale
+from experiments.fine_tuning.to_markdown import to_markdown
 from mobilebert_tf.data import TextExamples
 from tests.tasks.toy_tasks import write_rte, write_sst2
 from tests.training.toy_sentiment import LABELS, TEXTS
 
-RUN = importlib.import_module("experiments.fine_tuning.run")
+STAGES = importlib.import_module("experiments.fine_tuning.stages")
 EXAMPLES = TextExamples(
     texts=tuple(TEXTS),
     labels=tuple(LABELS),
@@ -35,11 +37,16 @@ def trained(monkeypatch):
     presets = []
 
     def fine_tune_on(chosen, splits, run, folder):
-        presets.append((chosen.name, run.preset, run.fine_tuning.seed, folder.name))
+        preset = run.preset.rpartition("/")[-1]
+        presets.append((chosen.name, preset, run.fine_tuning.seed, folder.name))
 
-    monkeypatch.setattr(RUN, "fine_tune_on", fine_tune_on)
-    monkeypatch.setattr(RUN, "development_scores", lambda *_, **__: {"accuracy": 0.5})
-    monkeypatch.setattr(RUN, "_random_preset", lambda work, config, seed: f"random_{seed}")
+    def save_random_preset(work, config, seed):
+        return {"parameters": 1000 + seed}
+
+    monkeypatch.setattr(STAGES, "fine_tune_on", fine_tune_on)
+    monkeypatch.setattr(STAGES, "development_scores", lambda *_, **__: {"accuracy": 0.5})
+    monkeypatch.setattr(STAGES, "save_random_preset", save_random_preset)
+    monkeypatch.setattr(STAGES, "save_preset", lambda *_: None)
     return presets
 
 
@@ -75,6 +82,8 @@ def test_runs_every_stage_once(config, trained, tmp_path):
     assert len(trained) == 8
     assert run_comparison(config, tmp_path / "work")["tasks"] == report["tasks"]
     assert len(trained) == 8
+    assert report["parameters"] == 1000
+    assert report["tasks"]["rte"]["pretrained"][0]["training"]["examples"] == 16
     assert json.loads(json.dumps(report)) == report
     # Both halves of the toy sentences are equally frequent, and the words decide.
     row = to_markdown(report).splitlines()[2]
@@ -88,12 +97,23 @@ def test_no_stage_begins_after_its_time(config, trained, tmp_path):
     assert "Not run yet" in to_markdown(report)
 
 
-def test_epochs_are_whole(config):
-    assert [config.epochs_on(n) for n in (320, 32 * 1000, 10**6)] == [10, 4, 1]
+def test_random_presets_are_not_asked_for_in_vain(config, trained, tmp_path):
+    report = run_comparison(config, tmp_path / "work", variants=("pretrained",))
+    assert {preset for _, preset, _, _ in trained} == {"preset"}
+    assert report["tasks"]["sst2"].keys() == {"pretrained"}
+    # What one table has fine-tuned, another one takes.
+    run_comparison(config, tmp_path / "work")
+    assert len(trained) == 8
 
 
-def test_needs_data_for_every_task():
+def test_epochs_are_whole():
+    assert [TaskScale().epochs_on(n) for n in (320, 32 * 1000, 10**6)] == [10, 4, 1]
+
+
+def test_needs_data_and_a_scale_for_every_task():
     with pytest.raises(ValueError, match="The task squad needs a folder of data"):
         ComparisonConfig(preset="p", glue="g", tasks=("squad",))
     with pytest.raises(ValueError, match="Did you mean 'sst2'"):
         ComparisonConfig(preset="p", glue="g", tasks=("sst",))
+    with pytest.raises(ValueError, match=r"at this scale\. Received: 'sst2'"):
+        ComparisonConfig(preset="p", glue="g", tasks=("sst2",), scale={"rte": TaskScale()})

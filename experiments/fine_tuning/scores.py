@@ -1,0 +1,38 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""The scores of a report in the units and columns of the paper."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping, Sequence
+
+from mobilebert_tf.tasks import task
+
+# Task -> the paper's column, where it has another name.
+COLUMNS: Mapping[str, str] = {"mnli": "mnli_matched"}
+
+
+def points(report: Mapping, name: str, variant: str, metric: str) -> list[float]:
+    """Returns a score in per cent for each seed; none if the variant was not run."""
+    results = report["tasks"].get(name, {}).get(variant, ())
+    return [task(name).points * result["scores"][metric] for result in results]
+
+
+def spread(values: Sequence[float], digits: int = 1) -> str:
+    """Returns the mean, and behind it the lowest and the highest of several."""
+    if not values:
+        return "–"
+    mean = f"{statistics.mean(values):.{digits}f}"
+    if len(values) == 1:
+        return mean
+    return f"{mean} ({min(values):.{digits}f} to {max(values):.{digits}f})"
+
+
+def amounts(report: Mapping) -> str:
+    """Returns a sentence on how much was learnt from and judged by."""
+    parts = []
+    for name, results in report["tasks"].items():
+        first = next(iter(results.values()))[0]
+        learnt, judged = first["training"]["examples"], first["development"]["examples"]
+        parts.append(f"{name} {learnt:,} and {judged:,}")
+    return f"Examples to learn from and to be judged by: {'; '.join(parts)}."

@@ -1,0 +1,75 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""Tables 4 and 5: which tasks they run, and what their pages say."""
+
+import pytest
+
+from experiments.experiment import Inputs
+from experiments.fine_tuning import table_4, table_5
+from experiments.fine_tuning.inputs import comparison_config
+from tests.tasks.toy_tasks import write_rte, write_sst2
+
+
+def _results(metric, *scores, examples=200, **counts):
+    return [
+        {
+            "scores": {metric: score},
+            "training": {"examples": 1000},
+            "development": {"examples": examples, **counts},
+        }
+        for score in scores
+    ]
+
+
+def test_takes_the_tasks_that_have_files(tmp_path):
+    glue = str(write_rte(write_sst2(tmp_path / "glue")))
+    (tmp_path / "glue" / "RTE" / "train.tsv").unlink()
+    inputs = Inputs(preset="preset", glue=glue)
+    config = comparison_config("cpu", tmp_path / "work", inputs, ("rte", "sst2", "cola", "squad"))
+    assert config.tasks == ("sst2",)
+
+
+def test_says_what_is_not_given(tmp_path):
+    with pytest.raises(ValueError, match="--preset must be given"):
+        comparison_config("cpu", tmp_path, Inputs(), ("sst2",))
+    inputs = Inputs(preset="preset", glue=str(tmp_path))
+    with pytest.raises(ValueError, match=r"of none of \['sst2'\]"):
+        comparison_config("cpu", tmp_path, inputs, ("sst2",))
+
+
+def test_page_of_table_4():
+    report = {
+        "tasks": {
+            "sst2": {
+                "majority": _results("accuracy", 0.5),
+                "bag_of_words": _results("accuracy", 0.8),
+                "random": _results("accuracy", 0.7, 0.72, 0.74),
+                "pretrained": _results("accuracy", 0.82, 0.83, 0.84),
+            }
+        },
+        "missing": ["cola"],
+        "parameters": 780_000,
+    }
+    page = table_4.to_markdown(report)
+    # The paper's 92.8 on the test set.
+    row = "| sst2 (accuracy) | 50.0 | 80.0 | 72.0 (70.0 to 74.0) | 83.0 (82.0 to 84.0) | 92.8 "
+    assert f"{row}| -9.8 |" in page
+    assert "No files to learn from were given for cola" in page
+    assert "Holds at this scale: on sst2 the pre-trained student is better" in page
+    assert "sst2 1,000 and 200" in page
+
+
+def test_page_of_table_5():
+    scores = {"best_exact": 50.0, "best_f1": 50.5}
+    rows = [
+        row | {"scores": scores} for row in _results("best_f1", 50.5, examples=4, unanswerable=2)
+    ]
+    report = {
+        "tasks": {"squad2": {"random": rows, "pretrained": rows}},
+        "missing": ["squad"],
+        "parameters": 780_000,
+    }
+    page = table_5.to_markdown(report)
+    # SQuAD's scores are per cent already; the paper's F1 is 79.2.
+    assert "| squad2 (best_f1) | 50.5 | 50.5 | 79.2 | -28.7 |" in page
+    assert "Answering none of squad2's questions scores 50.0%." in page
+    assert "Not claimed" in page
