@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import dataclasses
 
+from experiments.pretraining.example_scale import ExampleScale
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class TransferScale:
@@ -38,6 +40,16 @@ class TransferScale:
     distillation_steps: int
     teacher_learning_rate: float
     learning_rate: float
+
+    @property
+    def examples(self) -> ExampleScale:
+        """Examples and batches."""
+        return ExampleScale(
+            vocabulary_size=self.vocabulary_size,
+            sequence_length=self.sequence_length,
+            predictions=self.predictions,
+            batch_size=self.batch_size,
+        )
 
     @property
     def student_steps(self) -> int:

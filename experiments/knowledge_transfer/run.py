@@ -39,11 +39,30 @@ def _config(scale: str, inputs: Inputs, variants: tuple[str, ...]) -> TransferCo
     )
 
 
-def run_comparison(config: TransferConfig, directory: str | Path) -> dict:
-    """Runs every unfinished stage in `directory` and writes `report.json`.
+def train_comparison(config: TransferConfig, directory: str | Path) -> WorkDirectory:
+    """Runs every unfinished stage in `directory`, and returns it.
 
     All strategies of a seed come before the next seed, so that a run that is
     stopped has compared what it has.
+
+    Raises:
+        ValueError: for bad input, with what to do about it.
+        OSError: if a file cannot be read or written.
+    """
+    work = WorkDirectory(directory, config, extendable=("seeds", "variants", "workers"))
+    work.run("examples", functools.partial(stages.write_examples, work, config))
+    work.run("teacher", functools.partial(stages.train_teacher, work, config))
+    train = {
+        f"{name}_{seed}": functools.partial(stages.train_student, work, config, name, seed)
+        for seed in range(config.seeds)
+        for name in config.variants
+    }
+    run_stages(work, train, config.workers)
+    return work
+
+
+def run_comparison(config: TransferConfig, directory: str | Path) -> dict:
+    """Runs every unfinished stage in `directory` and writes `report.json`.
 
     Returns:
         The content of `report.json`.
@@ -52,22 +71,14 @@ def run_comparison(config: TransferConfig, directory: str | Path) -> dict:
         ValueError: for bad input, with what to do about it.
         OSError: if a file cannot be read or written.
     """
-    work = WorkDirectory(directory, config, extendable=("seeds", "variants", "workers"))
-    work.run("examples", functools.partial(stages.write_examples, work, config))
-    teacher = work.run("teacher", functools.partial(stages.train_teacher, work, config))
-    train = {
-        f"{name}_{seed}": functools.partial(stages.train_student, work, config, name, seed)
-        for seed in range(config.seeds)
-        for name in config.variants
-    }
-    scores = run_stages(work, train, config.workers)
-    students = {
-        name: [scores[f"{name}_{seed}"] for seed in range(config.seeds)] for name in config.variants
-    }
+    work = train_comparison(config, directory)
     report = {
         "examples": work.result("examples"),
-        "teacher": teacher,
-        "students": students,
+        "teacher": work.result("teacher"),
+        "students": {
+            name: [work.result(f"{name}_{seed}") for seed in range(config.seeds)]
+            for name in config.variants
+        },
         "seconds": {name: round(value, 1) for name, value in work.seconds().items()},
         "config": work.config,
     }
