@@ -25,15 +25,14 @@ _ROWS = {"train": 160, "dev": 40}
 
 
 def write_toy_inputs(directory: Path) -> dict:
-    """Writes `preset`, `glue` and `squad`; returns how many rows there are of each task.
+    """Writes `preset`, `glue` and `squad`; returns how many rows there are of each split.
 
-    SST-2 asks whether a sentence is about the harbour, MRPC whether two are about the
-    same topic, SQuAD where somebody is. The preset is not trained.
+    SST-2 asks whether a sentence is about the harbour, SQuAD where somebody is. The
+    preset is not trained.
     """
     _write_preset(directory / PRESET)
     for seed, (split, rows) in enumerate(_ROWS.items()):
         _write_sst2(directory / GLUE / "SST-2" / f"{split}.tsv", seed, rows)
-        _write_mrpc(directory / GLUE / "MRPC" / f"{split}.tsv", seed, rows)
         _write_squad(directory / SQUAD / f"{split}-v1.1.json", seed, rows)
     return dict(_ROWS)
 
@@ -51,14 +50,6 @@ def _write_sst2(path: Path, seed: int, rows: int) -> None:
     texts = toy_labelled_texts(seed, rows)
     lines = [f"{text}\t{int(topic == 'harbour')}" for text, topic in texts]
     _write(path, "\n".join(["sentence\tlabel", *lines]))
-
-
-def _write_mrpc(path: Path, seed: int, rows: int) -> None:
-    texts = toy_labelled_texts(seed, 2 * rows)
-    lines = ["Quality\t#1 ID\t#2 ID\t#1 String\t#2 String"]
-    for number, (one, other) in enumerate(zip(texts[::2], texts[1::2], strict=True)):
-        lines.append(f"{int(one[1] == other[1])}\t{number}\t{number}\t{one[0]}\t{other[0]}")
-    _write(path, "\n".join(lines))
 
 
 def _write_squad(path: Path, seed: int, rows: int) -> None:

@@ -5,6 +5,7 @@ import pytest
 
 from experiments.experiment import Inputs
 from experiments.fine_tuning.table_4 import run_table_4
+from experiments.fine_tuning.toy_inputs import write_toy_inputs
 from experiments.quantization.table_6 import run_table_6
 from experiments.quantization.to_markdown import claim, points_lost, to_markdown
 
@@ -52,21 +53,23 @@ def test_page_has_the_papers_loss():
 
 
 @pytest.mark.slow
-def test_smallest_form_runs_from_nothing(tmp_path):
-    report = run_table_6("smoke", tmp_path / "work", Inputs(seeds=1))
-    assert report["quantized"].keys() == {"mrpc", "sst2", "squad"}
-    for (result,) in report["quantized"].values():
-        float32, int4 = result["files"]["float32"], result["files"]["int4"]
-        # The float32 file is Keras to rounding, so it answers the same.
-        assert float32["same_predictions"] == 1.0
-        assert float32["scores"] == result["keras"]
-        assert float32["cosine"] > 1 - 1e-6
-        # Linear layers have an eighth of the bits; vocabulary and graph stay.
-        assert int4["bytes"] < float32["bytes"]
+def test_files_of_a_fine_tuned_preset(tmp_path):
+    toy = tmp_path / "toy"
+    write_toy_inputs(toy)
+    inputs = Inputs(preset=str(toy / "preset"), glue=str(toy / "glue"), seeds=1)
+    report = run_table_6("smoke", tmp_path / "work", inputs)
+    assert report["missing"] == ["mnli", "qnli", "mrpc", "rte", "squad"]
+    (result,) = report["quantized"]["sst2"]
+    float32, int4 = result["files"]["float32"], result["files"]["int4"]
+    # The float32 file is Keras to rounding, so it answers the same.
+    assert float32["same_predictions"] == 1.0
+    assert float32["scores"] == result["keras"]
+    assert float32["cosine"] > 1 - 1e-6
+    # Linear layers have an eighth of the bits; vocabulary and graph stay.
+    assert int4["bytes"] < float32["bytes"]
     # The words of the harbour decide, so counting words is enough; and the table takes
-    # the fine-tunings that are there.
-    seconds = report["seconds"]["sst2_pretrained_0"]
-    table = run_table_4("smoke", tmp_path / "work", Inputs(seeds=1))
+    # the fine-tuning that is there.
+    table = run_table_4("smoke", tmp_path / "work", inputs)
     assert table["tasks"]["sst2"]["bag_of_words"][0]["scores"]["accuracy"] == 1.0
-    assert table["seconds"]["sst2_pretrained_0"] == seconds
-    assert table["missing"] == ["cola", "stsb", "qqp", "mnli", "qnli", "rte"]
+    assert table["seconds"]["sst2_pretrained_0"] == report["seconds"]["sst2_pretrained_0"]
+    assert table["missing"] == ["cola", "mrpc", "stsb", "qqp", "mnli", "qnli", "rte"]

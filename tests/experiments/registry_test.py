@@ -5,7 +5,9 @@ import importlib
 import shlex
 
 import pytest
+from absl import flags
 
+from experiments.paper import TABLES
 from experiments.registry import EXPERIMENTS, experiment
 from mobilebert_tf.recipes import read_recipe
 
@@ -18,23 +20,55 @@ def test_functions_exist(name):
 
 
 @pytest.mark.parametrize(
-    "command",
+    "name,command",
     [
-        command
+        (one.name, command)
         for one in EXPERIMENTS.values()
         for command in one.paper
         if "mobilebert_tf.train" in command
     ],
 )
-def test_paper_commands_are_valid_configs(command):
+def test_paper_commands_are_valid_configs(name, command):
     words = shlex.split(command)
     config = next(word.removeprefix("--config=") for word in words if word.startswith("--config="))
     run = read_recipe(config, words[words.index("--set") + 1 :])
     run.check_paths()
-    # Paper, 4.2: the teacher and ablations; 24 layers of 10k steps in the layer stages.
+    if config.startswith("finetune_"):
+        return
+    # Paper, 4.1: searches. 4.2: the teacher, MobileBERT with 24 layers of 10k steps before
+    # its 500k, and ablations with half of these.
+    main = dict.fromkeys(("table_4", "table_5", "table_6"), 740_000)
+    expected = ({"table_2": 125_000, "table_3": 125_000} | main).get(name, 490_000)
     steps = sum(stage.steps for stage in run.strategy.make_plan(24).stages)
-    assert steps == (500_000 if config == "teacher" else 490_000)
-    assert run.data.batch_size == 4096
+    assert steps == (500_000 if config == "teacher" else expected)
+    assert run.data.batch_size == (2048 if name in ("table_2", "table_3") else 4096)
+
+
+def test_every_row_of_the_searches_is_trained_and_fine_tuned():
+    for number in (2, 3):
+        commands = EXPERIMENTS[f"table_{number}"].paper
+        rows = TABLES[number].rows
+        assert len(commands) == 2 * len(rows)
+        for row, pretrain, fine_tune in zip(rows, commands[::2], commands[1::2], strict=True):
+            assert f"_{row} strategy.steps" in pretrain
+            assert f"_{row} data=" in fine_tune
+
+
+def _programs():
+    commands = sorted({command for one in EXPERIMENTS.values() for command in one.paper})
+    return [command for command in commands if "mobilebert_tf.train" not in command]
+
+
+@pytest.mark.parametrize("command", _programs())
+def test_paper_commands_have_flags_that_there_are(command):
+    python, option, module, *rest = shlex.split(command)
+    assert (python, option) == ("python", "-m")
+    importlib.import_module(module)
+    known = {flag.name for flag in flags.FLAGS.flags_by_module_dict().get(module, ())}
+    if not known:
+        pytest.skip(f"{module} has no flags of absl")
+    given = {word[2:].partition("=")[0] for word in rest if word.startswith("--")}
+    assert given <= known
 
 
 def test_an_unknown_name_gets_the_nearest():
