@@ -22,7 +22,9 @@ def gains(students: dict[str, list[dict]], table: PaperTable) -> str:
         students: by the paper's names of the rows, the results of all seeds.
         table: of the paper.
     """
-    rows = [name for name in table.rows if name in students]
+    rows = [
+        name for name in table.rows if all(_METRIC in result for result in students.get(name, [{}]))
+    ]
     columns = [name for name in table.units if all(name in table.rows[row] for row in rows)]
     lines = [
         f"| step | paper, mean of {', '.join(columns)} | here, held-out masked words "
