@@ -19,6 +19,7 @@ from experiments.data_costs import data_costs
 from experiments.export_costs import export_costs
 from experiments.quickstart_table import quickstart_table
 from experiments.results import results
+from experiments.without_folders import without_folders
 
 REPOSITORY = Path(__file__).parents[1]
 RECORDS = REPOSITORY / "experiments" / "records"
@@ -43,13 +44,15 @@ def begin(block: str) -> str:
 def load_records(directory: Path, pattern: str) -> dict[str, dict]:
     """Returns the records of a directory whose names fit, in the order of the names.
 
+    Folders of the machine that made one are not shown.
+
     Raises:
         ValueError: if a file is no JSON.
     """
     records = {}
     for path in sorted(directory.glob(pattern)):
         try:
-            records[path.name] = json.loads(path.read_text("utf-8"))
+            records[path.name] = without_folders(json.loads(path.read_text("utf-8")))
         except ValueError as error:
             raise ValueError(f"{path} is no record: {error}") from error
     return records

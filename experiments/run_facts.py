@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import re
 
+# Experiments in which nothing depends on a seed.
+_COUNTED = {"table_1"}
+
 
 def run_facts(file: str, record: dict) -> str:
     """Renders command, commit, host, wall time, seeds and data.
@@ -18,7 +21,7 @@ def run_facts(file: str, record: dict) -> str:
         "commit": _commit(record["provenance"]),
         "host": _host(record["provenance"]),
         "wall time": wall_time(record),
-        "seeds": _seeds(record["command"]),
+        "seeds or repetitions": _repetitions(record),
         "data": _data(record["data_sha256"]),
         "record": f"[`{file}`](../experiments/records/{file})",
     }
@@ -56,9 +59,9 @@ def _host(provenance: dict) -> str:
     )
 
 
-def _seeds(command: str) -> str:
-    found = re.search(r"--seeds=(\d+)", command)
-    return found[1] if found else ""
+def _repetitions(record: dict) -> str:
+    found = re.search(r"--seeds=(\d+)", record["command"])
+    return found[1] if found and record["experiment"] not in _COUNTED else ""
 
 
 def _data(checksums: dict[str, str]) -> str:

@@ -21,6 +21,7 @@ DOCUMENTS = (
     "docs/tagging.md",
     "docs/export.md",
     "docs/benchmarking.md",
+    "docs/results.md",
 )
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # Commands of other projects, which take nothing of ours that could go stale.

@@ -60,7 +60,9 @@ def test_the_run_is_told():
     text = run_facts("table_1_cpu.json", TABLE_1)
     assert "| commit | 398284b1c4d3, 2026-11-20 |" in text
     assert "| host | x86_64, 2 cores; Python 3.11.7, TensorFlow 2.20.0" in text
-    assert "| wall time | 22 s |" in text and "| seeds | 3 |" in text
+    assert "| wall time | 22 s |" in text and "seeds" not in text.replace("--seeds", "")
+    trained = run_facts("table_8_cpu.json", TABLE_1 | {"experiment": "table_8"})
+    assert "| seeds or repetitions | 3 |" in trained
     assert "| data | `a.txt` and 1 more files; SHA-256 in the record |" in text
     dirty = TABLE_1 | {"provenance": TABLE_1["provenance"] | {"dirty": True}}
     assert "**with changes that are in no commit**" in run_facts("a.json", dirty)
