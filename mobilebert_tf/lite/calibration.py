@@ -1,5 +1,5 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""Representative inputs, made from texts, to find the ranges of activations."""
+"""Representative inputs, made from examples, to find the ranges of activations."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from mobilebert_tf.lite.encode_example import Example, encode_example
 from mobilebert_tf.lite.word_piece import WordPiece
 
 # Ranges hardly move any more after this many texts; reading on only costs time.
@@ -14,32 +15,49 @@ DEFAULT_NUM_SAMPLES = 128
 
 
 def calibration_samples(
-    texts: Iterable[str],
+    examples: Iterable[Example],
     tokenizer: WordPiece,
     sequence_length: int,
     num_samples: int = DEFAULT_NUM_SAMPLES,
+    task: str = "text_classifier",
 ) -> list[dict[str, np.ndarray]]:
-    """Encodes the first `num_samples` different texts that are not blank.
+    """Encodes the first different examples that are not blank.
 
     Args:
-        texts: texts as the model will see them, the more typical the better;
-            in mixed order, for only the first are used.
+        examples: as the model will see them (`encode_example` has the forms), the more
+            typical the better; in mixed order, for only the first are used. A model of
+            pairs must be given pairs: the second text is a segment of its own, with
+            activations that no first text has.
         tokenizer: of the model.
         sequence_length: of the exported file.
-        num_samples: how many texts to use at most.
+        num_samples: how many inputs to make at most.
+        task: which the model is for.
 
     Returns:
-        One dict of `ids`, `mask`, `segment_ids`, int32 `(1, sequence_length)`,
-        a text.
+        One dict of `ids`, `mask`, `segment_ids`, int32 `(1, sequence_length)`, an
+        example, or a choice.
 
     Raises:
-        ValueError: if no text is left.
+        ValueError: if no example is left, or one is of another form.
     """
-    different = dict.fromkeys(text.strip() for text in texts)
-    used = [text for text in different if text][:num_samples]
-    if not used:
+    samples: list[dict[str, np.ndarray]] = []
+    # By their texts, for lists of choices cannot be compared.
+    for example in {repr(each): each for each in map(_stripped, examples)}.values():
+        if len(samples) >= num_samples:
+            break
+        if not isinstance(example, str) or example:
+            samples += encode_example(tokenizer, example, task, sequence_length)
+    if not samples:
         raise ValueError(
             "Calibration needs at least one text that is not blank. Received: none. "
             "Give some hundred texts like those the model is for."
         )
-    return [tokenizer.encode(text, sequence_length) for text in used]
+    return samples[:num_samples]
+
+
+def _stripped(example: Example) -> Example:
+    if isinstance(example, str):
+        return example.strip()
+    if not isinstance(example, tuple):
+        return example
+    return tuple(part.strip() if isinstance(part, str) else part for part in example)

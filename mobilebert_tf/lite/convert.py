@@ -40,16 +40,21 @@ def convert_model(
             model is of no task that can be exported.
     """
     names = OUTPUT_NAMES[task_of(model)]
+    require_sequence_length(model, sequence_length)
+    function = _serving_function(model, sequence_length)
+    with quiet_native_stderr():
+        content = _converter(function, precision).convert()
+    return _with_signature(content, names)
+
+
+def require_sequence_length(model: Model, sequence_length: int) -> None:
+    """Raises ValueError for a length beyond the model's positions."""
     longest = backbone_and_readers(model)[0].max_sequence_length
     if not 3 <= sequence_length <= longest:
         raise ValueError(
             f"`sequence_length` must be between 3 and the model's {longest} positions. "
             f"Received: sequence_length={sequence_length}"
         )
-    function = _serving_function(model, sequence_length)
-    with quiet_native_stderr():
-        content = _converter(function, precision).convert()
-    return _with_signature(content, names)
 
 
 def _serving_function(model: Model, sequence_length: int):

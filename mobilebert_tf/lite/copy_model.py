@@ -8,11 +8,15 @@ from typing import TypeVar
 import keras
 
 from mobilebert_tf.models.mobilebert_backbone import MobileBERTBackbone
+from mobilebert_tf.models.mobilebert_multiple_choice import MobileBERTMultipleChoice
 from mobilebert_tf.models.mobilebert_task import MobileBERTTask
 from mobilebert_tf.models.mobilebert_text_classifier import MobileBERTTextClassifier
+from mobilebert_tf.models.mobilebert_text_regressor import MobileBERTTextRegressor
 
 Model = TypeVar("Model", MobileBERTBackbone, MobileBERTTask)
 
+# Tasks that read the first token, through the pooler where there is one.
+POOLED = (MobileBERTTextClassifier, MobileBERTTextRegressor, MobileBERTMultipleChoice)
 _NOT_OF_THE_HEAD = ("backbone", "preprocessor", "name", "trainable", "dtype")
 
 
@@ -35,6 +39,6 @@ def backbone_and_readers(
     if isinstance(model, MobileBERTBackbone):
         return model, ()
     backbone = model.backbone
-    if isinstance(model, MobileBERTTextClassifier):
+    if isinstance(model, POOLED):
         return backbone, (backbone.pooler or model.logits_dense,)
     return backbone, (getattr(model, "span_dense", None) or model.logits_dense,)

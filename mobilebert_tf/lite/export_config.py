@@ -28,7 +28,8 @@ class ExportConfig:
         half_precision: whether a runtime may compute in half precision what stays
             float, on cores that are faster at it. A float32 file never says so, and
             others only if that was found to keep their answers.
-        name, description, license: for the metadata.
+        name, description, license: for the metadata; the task's own name and
+            description by default.
     """
 
     precision: Precision = Precision.INT8
@@ -39,8 +40,8 @@ class ExportConfig:
     max_relative_error: float | None = None
     min_cosine: float | None = None
     half_precision: bool = True
-    name: str = "MobileBERT text classifier"
-    description: str = "Gives the probability of each label for a text."
+    name: str = ""
+    description: str = ""
     license: str = ""
 
     def __post_init__(self):

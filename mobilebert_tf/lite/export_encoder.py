@@ -47,7 +47,7 @@ def export_encoder(
     Int8 is calibrated, and every precision verified, on random tokens.
 
     Returns:
-        What `export_text_classifier` does.
+        What `export_task` does.
 
     Raises:
         ValueError: if parity is below the floor; no file is left then.

@@ -17,7 +17,7 @@ from mobilebert_tf.models.mobilebert_task import MobileBERTTask
 
 TOLERANCE = 1e-6
 _NAMES = {"token_ids": "ids", "padding_mask": "mask", "segment_ids": "segment_ids"}
-_OF_ONE_TEXT = ("text_classifier", "multi_label_classifier")
+_OF_ONE_TEXT = ("text_classifier", "multi_label_classifier", "text_regressor")
 _PROBE_LENGTH = 16
 
 
@@ -29,11 +29,11 @@ def export_saved_model(model: MobileBERTTask, path: str | os.PathLike) -> dict[s
 
     - `ids`: int32 `ids`, `mask` and `segment_ids`, `(batch, sequence)`; also the
       `serving_default` of tasks that read more than one text;
-    - `text`: strings `text`, `(batch,)`, for classifiers that have a preprocessor;
+    - `text`: strings `text`, `(batch,)`, for classifiers and regressors with a preprocessor;
       then it is the `serving_default` too. Servers need tensorflow-text's operators.
 
     Args:
-        model: a classifier, question answerer or token classifier.
+        model: a task of `OUTPUT_NAMES`.
         path: the folder; replaced in one step.
 
     Returns:

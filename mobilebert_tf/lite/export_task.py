@@ -1,5 +1,5 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""From a question answerer or a token classifier to a verified `.tflite` file."""
+"""From a Keras task to a verified `.tflite` file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 
 from mobilebert_tf.files import whole_file
+from mobilebert_tf.lite.calibration import calibration_samples
+from mobilebert_tf.lite.encode_example import Example
 from mobilebert_tf.lite.export_config import ExportConfig
 from mobilebert_tf.lite.export_file import (
     build_content,
@@ -17,78 +19,104 @@ from mobilebert_tf.lite.export_file import (
     require_parity,
 )
 from mobilebert_tf.lite.metadata import ModelMetadata, write_metadata
+from mobilebert_tf.lite.random_examples import random_examples
 from mobilebert_tf.lite.task_outputs import task_of
 from mobilebert_tf.lite.tokenizer_lowercase import tokenizer_lowercase
-from mobilebert_tf.lite.verify_outputs import verify_outputs
+from mobilebert_tf.lite.verify_task import verify_task
 from mobilebert_tf.lite.word_piece import WordPiece
-from mobilebert_tf.models.mobilebert_question_answerer import MobileBERTQuestionAnswerer
-from mobilebert_tf.models.mobilebert_token_classifier import MobileBERTTokenClassifier
+from mobilebert_tf.models.mobilebert_task import MobileBERTTask
+
+_NUM_UNCALIBRATED = 8
+# What a file says it does, if nobody says otherwise.
+_DESCRIPTIONS = {
+    "text_classifier": "Gives the probability of each label for a text.",
+    "multi_label_classifier": "Gives each label's probability to belong to a text.",
+    "text_regressor": "Gives a number to a text, or to a pair of texts.",
+    "multiple_choice": "Scores a choice as the continuation of a prompt.",
+    "question_answerer": "Finds the answer to a question in a text.",
+    "token_classifier": "Gives the probability of each label for each word of a text.",
+}
 
 
 def export_task(
-    model: MobileBERTQuestionAnswerer | MobileBERTTokenClassifier,
+    model: MobileBERTTask,
     path: str | os.PathLike,
     config: ExportConfig,
-    texts: Sequence[str] | Sequence[tuple[str, str]],
+    examples: Sequence[Example] = (),
 ) -> dict[str, Any]:
-    """Folds, converts, quantises, adds metadata, verifies; then writes.
+    """Folds, equalises, converts, quantises, adds metadata, verifies; then writes.
 
     Google's question answering clients take files of 384 tokens and no others.
 
     Args:
-        model: with its preprocessor, whose vocabulary goes into the file.
+        model: with its preprocessor, whose vocabulary goes into the file: a classifier
+            of one label or several, a regressor, a multiple choice model, a question
+            answerer or a token classifier.
         path: of the file; replaced in one step, only by a file that passed.
         config: what to export.
-        texts: such as the model is for, in mixed order; pairs of question and
-            context for a question answerer. The first calibrate, the next, or
-            if there are no more the same ones, verify.
+        examples: such as the model is for, in mixed order and in the form of
+            `encode_example`: pairs for a model of pairs. The first calibrate (int8
+            needs them), the next, or if there are no more the same ones, verify.
+            Without any, the other precisions are verified on random words.
 
     Returns:
-        What `export_text_classifier` does.
+        `precision`, `sequence_length`, `shorter_lengths`, `bytes`, `operators` (name to
+        count), `operator_versions`, `dtypes`, `min_runtime_version`, `half_precision`
+        and `parity` (the fields of `Parity`).
 
     Raises:
-        ValueError: if the model has no preprocessor, there are no texts, or
-            parity is below the floor; no file is left then.
+        ValueError: if the model has no preprocessor, int8 has no examples, one is of
+            another form, or parity is below the floor; no file is left then.
     """
     if model.preprocessor is None:
         raise ValueError(
             "`model` must have a preprocessor, for its vocabulary goes into the file. "
             "Received: preprocessor=None"
         )
-    if not texts:
-        raise ValueError("`texts` must have at least one text. Received: none.")
     metadata = _metadata(model, config)
-    samples = _samples(metadata, texts, config)
-    calibration = samples[: config.num_calibration_texts]
-    content, half = build_content(model, config, calibration)
+    examples = [each for each in examples if not isinstance(each, str) or each.strip()]
+    verification = _verification(examples, config, metadata)
+    samples = _samples(examples, verification, config, metadata)
+    content, half = build_content(model, config, samples)
     content = write_metadata(content, metadata)
-    unseen = samples[config.num_calibration_texts :]
-    verification = (unseen or calibration)[: config.num_verification_texts]
-    parity = verify_outputs(content, model, verification)
+    parity = verify_task(content, model, verification)
     require_parity(parity, config)
     with whole_file(path) as partial:
         partial.write_bytes(content)
     return export_report(content, config, parity, half)
 
 
-def _metadata(model, config: ExportConfig) -> ModelMetadata:
-    tokenizer = model.preprocessor.tokenizer
+def _metadata(model: MobileBERTTask, config: ExportConfig) -> ModelMetadata:
+    tokenizer, task = model.preprocessor.tokenizer, task_of(model)
     return ModelMetadata(
         vocabulary=tuple(tokenizer.get_vocabulary()),
         labels=tuple(getattr(model, "class_names", ())),
         lowercase=tokenizer_lowercase(tokenizer),
-        task=task_of(model),
-        name=config.name,
-        description=config.description,
+        task=task,
+        name=config.name or f"MobileBERT {task.replace('_', ' ')}",
+        description=config.description or _DESCRIPTIONS[task],
         license=config.license,
     )
 
 
+def _verification(
+    examples: list[Example], config: ExportConfig, metadata: ModelMetadata
+) -> list[Example]:
+    """Examples that did not calibrate when there are any, else those that did."""
+    number = config.num_verification_texts
+    given = examples[config.num_calibration_texts :][:number] or examples[:number]
+    return given or random_examples(metadata.task, metadata.vocabulary, number)
+
+
 def _samples(
-    metadata: ModelMetadata, texts: Sequence, config: ExportConfig
+    examples: list[Example],
+    verification: list[Example],
+    config: ExportConfig,
+    metadata: ModelMetadata,
 ) -> list[dict[str, np.ndarray]]:
+    """Calibrates int8; of the others only a few are run in half precision."""
+    number = config.num_calibration_texts
+    if not config.precision.is_static:
+        examples, number = verification, _NUM_UNCALIBRATED
     tokenizer = WordPiece(metadata.vocabulary, metadata.lowercase)
-    used = texts[: config.num_calibration_texts + config.num_verification_texts]
-    if metadata.task == "question_answerer":
-        return [tokenizer.encode_pair(*pair, config.sequence_length) for pair in used]
-    return [tokenizer.encode(text, config.sequence_length) for text in used]
+    return calibration_samples(examples, tokenizer, config.sequence_length, number, metadata.task)

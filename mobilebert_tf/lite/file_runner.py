@@ -40,7 +40,7 @@ class FileRunner:
         outputs: Sequence[str],
         num_threads: int = 1,
     ):
-        content = model if isinstance(model, bytes) else _read_file(model)
+        content = model if isinstance(model, bytes) else read_file(model)
         require_tflite(content)
         self.metadata: ModelMetadata = read_metadata(content)
         if self.metadata.task not in tasks:
@@ -85,7 +85,13 @@ class FileRunner:
         )
 
 
-def _read_file(path: str | os.PathLike) -> bytes:
+def read_file(path: str | os.PathLike) -> bytes:
+    """The content of a TFLite file.
+
+    Raises:
+        FileNotFoundError: if there is no such file.
+        ValueError: if it is not a TFLite file.
+    """
     with open(path, "rb") as file:
         content = file.read()
     try:

@@ -37,6 +37,8 @@ _DESCRIPTIONS = {
     "mask": "1 for tokens, 0 for padding.",
     "segment_ids": "0 for the first text, 1 for the second.",
     "probability": "Probability of each label.",
+    "score": "The number that the model gives to the text or the pair of texts.",
+    "choice_logit": "How well the choice, the second text, continues the prompt, the first.",
     "end_logits": "How well each token ends the answer.",
     "start_logits": "How well each token starts the answer.",
     "token_probability": "Probability of each label for each token.",

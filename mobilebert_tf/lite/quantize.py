@@ -30,6 +30,9 @@ from mobilebert_tf.lite.quiet import quiet_native_stderr
 from mobilebert_tf.lite.requantizable_ranges import requantizable_ranges
 
 Ranges = dict[str, dict[str, np.ndarray]]
+# Output tensors of the heads' linear layers. Two are outputs of the file, and their names
+# the client's; the quantizer puts a semicolon behind each name.
+HEADS = r"logits_dense|span_dense|^score\b|^choice_logit\b"
 _BITS = 8
 _NO_QUANTIZE = quantizer.AlgorithmName.NO_QUANTIZE
 # The version of an operator that takes int8, by the schema's history. The
@@ -59,7 +62,7 @@ def quantize_linear_layers(
     content: bytes,
     ranges: Ranges,
     table: str = "word_embedding",
-    keep_float: str = "logits_dense|span_dense",
+    keep_float: str = HEADS,
 ) -> bytes:
     """Quantises linear layers and the word table; inputs and outputs stay.
 

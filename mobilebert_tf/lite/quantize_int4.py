@@ -9,7 +9,7 @@ from ai_edge_quantizer import quantizer
 from ai_edge_quantizer.qtyping import TFLOperationName
 
 from mobilebert_tf.lite.flatbuffer import builtin_code, pack_model, tensor_name, unpack_model
-from mobilebert_tf.lite.quantize import Ranges, quiet_quantizer, stamp_versions
+from mobilebert_tf.lite.quantize import HEADS, Ranges, quiet_quantizer, stamp_versions
 
 _BITS, _TABLE_BITS = 4, 8
 # Linear layers of one weight scale a channel under float activations. The quantizer
@@ -23,7 +23,7 @@ def quantize_weights_to_int4(
     ranges: Ranges,
     table: str = "word_embedding",
     keep_8_bits: str = "embeddings/projection",
-    keep_float: str = "logits_dense|span_dense",
+    keep_float: str = HEADS,
 ) -> bytes:
     """Quantises weights per output channel; activations as they come, in 8 bits.
 

@@ -12,15 +12,23 @@ from mobilebert_tf.models.mobilebert_task import MobileBERTTask
 def server_outputs(model: MobileBERTTask, inputs: dict) -> dict:
     """Runs the model as trained; names as in `OUTPUT_NAMES`.
 
+    A multiple choice model is run on a batch of prompts with one choice each.
+
     Args:
         model: a task.
         inputs: `token_ids`, `padding_mask` and `segment_ids`, `(batch, sequence)`.
     """
-    task, outputs = task_of(model), model(inputs, training=False)
+    task = task_of(model)
+    if task == "multiple_choice":
+        pooled = model.backbone(inputs, training=False)["pooled_output"]
+        return {"choice_logit": model.logits_dense(pooled)}
+    outputs = model(inputs, training=False)
     if task == "question_answerer":
         return {name: outputs[name] for name in ("end_logits", "start_logits")}
     if task == "token_classifier":
         return {"token_probability": keras.ops.softmax(outputs)}
+    if task == "text_regressor":
+        return {"score": outputs}
     if model.activation is not keras.activations.linear:
         return {"probability": outputs}
     to_probability = keras.ops.sigmoid if task == "multi_label_classifier" else keras.ops.softmax

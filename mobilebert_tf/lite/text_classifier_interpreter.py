@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from mobilebert_tf.lite.encode_example import encode_example
 from mobilebert_tf.lite.file_runner import FileRunner
 from mobilebert_tf.lite.metadata import ModelMetadata
 from mobilebert_tf.lite.word_piece import WordPiece
@@ -66,9 +67,8 @@ class TextClassifierInterpreter:
         return self._file.run(inputs)[_OUTPUT]
 
     def _encode(self, text: str | tuple[str, str]) -> dict[str, np.ndarray]:
-        if isinstance(text, str):
-            return self.tokenizer.encode(text, self.sequence_length)
-        return self.tokenizer.encode_texts(*text, self.sequence_length)
+        (inputs,) = encode_example(self.tokenizer, text, self.metadata.task, self.sequence_length)
+        return inputs
 
     def _check_labels(self) -> None:
         details = self._file.runners[self.sequence_length].get_output_details()

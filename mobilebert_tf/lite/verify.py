@@ -10,6 +10,7 @@ import numpy as np
 
 from mobilebert_tf.lite.text_classifier_interpreter import TextClassifierInterpreter
 from mobilebert_tf.models.mobilebert_multi_label_classifier import MobileBERTMultiLabelClassifier
+from mobilebert_tf.models.mobilebert_task import MobileBERTTask
 from mobilebert_tf.models.mobilebert_text_classifier import MobileBERTTextClassifier
 
 _BATCH_SIZE = 16
@@ -17,14 +18,15 @@ _BATCH_SIZE = 16
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Parity:
-    """Differences between two arrays of probabilities, file against Keras.
+    """Differences between two arrays of outputs, file against Keras.
 
     Attributes:
-        max_absolute: largest difference of a probability.
-        mean_absolute: mean difference of a probability.
-        relative: `max_absolute` over the largest Keras probability.
+        max_absolute: largest difference of a value, such as a probability.
+        mean_absolute: mean difference of a value.
+        relative: `max_absolute` over the largest Keras value.
         cosine: between both arrays, all texts together.
-        same_label: share of texts with the same most probable label.
+        same_label: share of texts with the same most probable label; None where there
+            are no labels.
         num_texts: how many texts were compared.
     """
 
@@ -32,12 +34,12 @@ class Parity:
     mean_absolute: float
     relative: float
     cosine: float
-    same_label: float
+    same_label: float | None
     num_texts: int
 
 
 def verify_text_classifier(
-    content: bytes, classifier: MobileBERTTextClassifier, texts: Sequence[str]
+    content: bytes, classifier: MobileBERTTextClassifier, texts: Sequence[str | tuple[str, str]]
 ) -> Parity:
     """Compares a file with its Keras model, from the raw text on.
 
@@ -47,7 +49,7 @@ def verify_text_classifier(
     Args:
         content: the file, with metadata.
         classifier: with its preprocessor.
-        texts: what to compare on.
+        texts: what to compare on; tuples of two for a classifier of pairs.
     """
     interpreter = TextClassifierInterpreter(content)
     expected = keras_probabilities(classifier, texts, interpreter.sequence_length)
@@ -55,15 +57,12 @@ def verify_text_classifier(
 
 
 def keras_probabilities(
-    classifier: MobileBERTTextClassifier, texts: Sequence[str], sequence_length: int
+    classifier: MobileBERTTextClassifier,
+    texts: Sequence[str | tuple[str, str]],
+    sequence_length: int,
 ) -> np.ndarray:
     """The classifier's probabilities at a sequence length, `(texts, classes)`."""
-    preprocessor = type(classifier.preprocessor)(
-        classifier.preprocessor.tokenizer, sequence_length=sequence_length
-    )
-    batches = [texts[start : start + _BATCH_SIZE] for start in range(0, len(texts), _BATCH_SIZE)]
-    outputs = [classifier(preprocessor(list(batch)), training=False) for batch in batches]
-    outputs = np.concatenate([np.asarray(output, np.float64) for output in outputs])
+    outputs = keras_outputs(classifier, texts, sequence_length)
     if classifier.activation.__name__ in ("softmax", "sigmoid"):
         return outputs
     if isinstance(classifier, MobileBERTMultiLabelClassifier):
@@ -72,9 +71,22 @@ def keras_probabilities(
     return exponentials / exponentials.sum(axis=-1, keepdims=True)
 
 
-def compare(actual: np.ndarray, expected: np.ndarray) -> Parity:
+def keras_outputs(
+    model: MobileBERTTask, texts: Sequence[str | tuple[str, str]], sequence_length: int
+) -> np.ndarray:
+    """A classifier's or regressor's own outputs at a sequence length, `(texts, outputs)`."""
+    preprocessor = type(model.preprocessor)(
+        model.preprocessor.tokenizer, sequence_length=sequence_length
+    )
+    batches = [texts[start : start + _BATCH_SIZE] for start in range(0, len(texts), _BATCH_SIZE)]
+    outputs = [model(preprocessor(_columns(batch), y=None), training=False) for batch in batches]
+    return np.concatenate([np.asarray(output, np.float64) for output in outputs])
+
+
+def compare(actual: np.ndarray, expected: np.ndarray, has_labels: bool = True) -> Parity:
     """The figures of `Parity` for two arrays of the same shape."""
     actual = actual.astype(np.float64)
+    same_label = float(np.mean(actual.argmax(-1) == expected.argmax(-1))) if has_labels else None
     difference = np.abs(actual - expected)
     norms = np.linalg.norm(actual) * np.linalg.norm(expected)
     return Parity(
@@ -82,6 +94,13 @@ def compare(actual: np.ndarray, expected: np.ndarray) -> Parity:
         mean_absolute=float(difference.mean()),
         relative=float(difference.max() / np.abs(expected).max()),
         cosine=float(np.vdot(actual, expected) / norms),
-        same_label=float(np.mean(actual.argmax(-1) == expected.argmax(-1))),
+        same_label=same_label,
         num_texts=len(expected),
     )
+
+
+def _columns(texts: Sequence[str | tuple[str, str]]):
+    """A list of texts, or a tuple of two lists."""
+    if isinstance(texts[0], str):
+        return list(texts)
+    return tuple(map(list, zip(*texts, strict=True)))

@@ -1,15 +1,17 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""Tests of question answerers and token classifiers as files."""
+"""Tests of every task but classification as a file."""
 
 import functools
 
 import numpy as np
 import pytest
+from ai_edge_litert.interpreter import Interpreter
 
 from mobilebert_tf.lite.client_checks import check_clients
 from mobilebert_tf.lite.export_config import ExportConfig
 from mobilebert_tf.lite.export_task import export_task
 from mobilebert_tf.lite.metadata import read_metadata
+from mobilebert_tf.lite.task_outputs import OUTPUT_NAMES, task_of
 from mobilebert_tf.models import (
     MobileBERTBackbone,
     MobileBERTQuestionAnswerer,
@@ -20,6 +22,8 @@ from mobilebert_tf.models import (
     architecture,
 )
 from tests.lite.random_classifier import random_texts, random_vocabulary
+from tests.lite.random_heads import PAIRS as TEXT_PAIRS
+from tests.lite.random_heads import QUESTIONS, random_chooser, random_regressor
 from tests.lite.random_models import random_norms
 
 TEXTS = random_texts(24, seed=2)
@@ -73,6 +77,39 @@ def test_token_classifier(tmp_path, precision, cosine):
     assert (metadata.task, metadata.labels) == ("token_classifier", ("O", "B", "I"))
 
 
+@pytest.mark.parametrize("make", [random_regressor, random_chooser])
+@pytest.mark.parametrize(
+    "precision, cosine, relative",
+    [("float32", 0.9999999, 1e-4), ("dynamic", 0.98, 0.3), ("int8", 0.98, 0.3)],
+)
+def test_one_output_a_text(tmp_path, make, precision, cosine, relative):
+    path, model = tmp_path / "model.tflite", make()
+    examples = TEXT_PAIRS if make is random_regressor else QUESTIONS
+    calibrated = {"num_calibration_texts": 32, "num_verification_texts": 16}
+    report = export(model, path, examples, precision, **calibrated)
+    assert report["parity"]["cosine"] > cosine and report["parity"]["relative"] < relative
+    metadata = read_metadata(path.read_bytes())
+    assert (metadata.task, metadata.labels) == (task_of(model), ())
+    interpreter = Interpreter(model_path=str(path))
+    inputs, outputs = interpreter.get_input_details(), interpreter.get_output_details()
+    names = [each["name"] for each in (*inputs, *outputs)]
+    assert names == ["ids", "mask", "segment_ids", *OUTPUT_NAMES[metadata.task]]
+    assert {tuple(each["shape"]) for each in inputs} == {(1, 24)}
+    assert outputs[0]["shape"].tolist() == [1, 1] and outputs[0]["dtype"] == np.float32
+
+
+def test_a_file_says_what_it_does(tmp_path):
+    path = tmp_path / "model.tflite"
+    report = export(answerer(), path, [], "float32", num_verification_texts=2)
+    assert report["parity"]["num_texts"] >= 2
+    metadata = read_metadata(path.read_bytes())
+    assert metadata.name == "MobileBERT question answerer"
+    assert metadata.description == "Finds the answer to a question in a text."
+    export(answerer(), path, PAIRS, "float32", name="Ours", description="Answers.")
+    metadata = read_metadata(path.read_bytes())
+    assert (metadata.name, metadata.description) == ("Ours", "Answers.")
+
+
 def test_below_the_floor_leaves_no_file(tmp_path):
     with pytest.raises(ValueError, match="was not written"):
         export(tagger(), tmp_path / "model.tflite", TEXTS, "int8", min_cosine=1.1)
@@ -81,7 +118,9 @@ def test_below_the_floor_leaves_no_file(tmp_path):
 
 def test_what_is_missing_is_named(tmp_path):
     with pytest.raises(ValueError, match="at least one text"):
-        export(tagger(), tmp_path / "model.tflite", [], "float32")
+        export(tagger(), tmp_path / "model.tflite", [" "], "int8")
+    with pytest.raises(ValueError, match="must be a tuple of question and context"):
+        export(answerer(), tmp_path / "model.tflite", TEXTS, "int8")
     bare = MobileBERTQuestionAnswerer(random_backbone())
     with pytest.raises(ValueError, match="must have a preprocessor"):
         export(bare, tmp_path / "model.tflite", PAIRS, "float32")

@@ -11,7 +11,9 @@ from mobilebert_tf.lite.fold_norms import fold_norms
 from mobilebert_tf.lite.task_outputs import OUTPUT_NAMES, task_of
 from mobilebert_tf.models import (
     MobileBERTBackbone,
+    MobileBERTMaskedLM,
     MobileBERTMultiLabelClassifier,
+    MobileBERTMultipleChoice,
     MobileBERTQuestionAnswerer,
     MobileBERTTextClassifier,
     MobileBERTTextRegressor,
@@ -29,7 +31,7 @@ def random_backbone(**overrides):
     return backbone
 
 
-def by_file_and_keras(model):
+def by_file_and_keras(model, choices=False):
     """Outputs of the folded, converted model in positional order; and Keras'."""
     inputs = random_inputs(200, batch=1, sequence=LENGTH)
     interpreter = Interpreter(model_content=convert_model(fold_norms(model), LENGTH))
@@ -40,7 +42,10 @@ def by_file_and_keras(model):
     interpreter.invoke()
     details = interpreter.get_output_details()
     assert tuple(detail["name"] for detail in details) == OUTPUT_NAMES[task_of(model)]
-    return [interpreter.get_tensor(detail["index"]) for detail in details], model(inputs)
+    outputs = [interpreter.get_tensor(detail["index"]) for detail in details]
+    if choices:
+        inputs = {name: value[:, None] for name, value in inputs.items()}
+    return outputs, model(inputs)
 
 
 def test_question_answerer_gives_the_end_first():
@@ -78,6 +83,21 @@ def test_encoder_gives_hidden_states():
     np.testing.assert_allclose(actual, expected, atol=1e-5 * np.abs(expected).max())
 
 
+@pytest.mark.parametrize("tanh_pooler", [False, True])
+def test_regressor_gives_its_number(tanh_pooler):
+    model = MobileBERTTextRegressor(random_backbone(tanh_pooler=tanh_pooler))
+    (actual,), expected = by_file_and_keras(model)
+    assert actual.shape == (1, 1)
+    np.testing.assert_allclose(actual, expected, atol=1e-5 * np.abs(expected).max())
+
+
+def test_multiple_choice_gives_the_logit_of_a_choice():
+    model = MobileBERTMultipleChoice(random_backbone())
+    (actual,), expected = by_file_and_keras(model, choices=True)
+    assert actual.shape == (1, 1)
+    np.testing.assert_allclose(actual, expected, atol=1e-5 * np.abs(expected).max())
+
+
 def test_other_models_are_refused():
-    with pytest.raises(ValueError, match="Received: MobileBERTTextRegressor"):
-        task_of(MobileBERTTextRegressor(random_backbone()))
+    with pytest.raises(ValueError, match="Received: MobileBERTMaskedLM"):
+        task_of(MobileBERTMaskedLM(random_backbone()))
