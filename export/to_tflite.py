@@ -4,13 +4,17 @@
     python -m export.to_tflite --preset=quickstart/preset --output=model.tflite \
         --precision=int8 --sequence_length=128 --calibration=texts.txt
 
-The preset is a text classifier's, of one label or several, a question answerer's or a
-token classifier's. `--calibration` has one text a line, such as the model is for, in
-mixed order; for a question answerer question, tab, context.
+The preset is that of any task: a text classifier of one label or several, a regressor,
+a multiple choice model, a question answerer or a token classifier. `--calibration` has
+one example a line, such as the model is for, in mixed order: a text; or two, with a tab
+between them, for a model of pairs (of question and context for a question answerer);
+for multiple choice prompt, tab, choices with tabs between them. With
+`--calibration_task=mrpc --calibration=glue` they are drawn from a task's training data.
 `--sequence_lengths=32,64,128` makes a file with a signature for each length, over
 one copy of the weights; the interpreter takes the shortest that fits a text.
 Beside the file, `OUTPUT.json` reports its size, operators and parity with Keras, and
-with `--data=labelled.tsv` (text, tab, label) what file and Keras model score on it.
+with `--data=labelled.tsv` (text, tab, label), or `--task=mrpc --data=glue`, what file
+and Keras model score on it.
 
 `--architecture=mobilebert --seed=0` in place of `--preset` exports an untrained
 encoder of that name, hidden states out, to measure sizes and speed.
@@ -36,9 +40,15 @@ _SEQUENCE_LENGTHS = flags.DEFINE_list(
     "sequence_lengths", None, "Several lengths in one file, in place of --sequence_length."
 )
 _CALIBRATION = flags.DEFINE_string(
-    "calibration", None, "Text file, one text a line; int8 needs it."
+    "calibration", None, "Text file, one example a line; int8 needs it."
 )
-_DATA = flags.DEFINE_string("data", None, "Labelled texts to score a classifier's file on.")
+_CALIBRATION_TASK = flags.DEFINE_string(
+    "calibration_task", None, "Task, such as mrpc, whose data --calibration is."
+)
+_DATA = flags.DEFINE_string("data", None, "Data to score the file on, as evaluate reads it.")
+_TASK = flags.DEFINE_string(
+    "task", None, "Task, such as mrpc, whose data --data is; else lines of text, tab, label."
+)
 _HALF_PRECISION = flags.DEFINE_bool(
     "half_precision", True, "Let cores that can compute in float16 what stays float."
 )
@@ -46,6 +56,7 @@ _HALF_PRECISION = flags.DEFINE_bool(
 
 def main(argv):
     """Exports; any bad input ends in one sentence and exit status 1."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     if len(argv) > 1:
         sys.exit(f"Unexpected argument {argv[1]!r}: everything is a flag, see --help.")
     try:
@@ -59,58 +70,75 @@ def main(argv):
 def _export() -> dict:
     if bool(_PRESET.value) == bool(_ARCHITECTURE.value):
         raise ValueError("one of `--preset` and `--architecture` must be given, and not both.")
+    _require_output(_OUTPUT.value)
     return _export_preset() if _PRESET.value else _export_architecture()
 
 
 def _export_preset() -> dict:
-    texts = _read_texts(_CALIBRATION.value) if _CALIBRATION.value else []
-    _require_preset(_PRESET.value)
-    # Imported late: TensorFlow takes seconds, and the checks above do not need it.
-    from mobilebert_tf.lite import export_task, export_text_classifier
-    from mobilebert_tf.models import (
-        MobileBERTQuestionAnswerer,
-        MobileBERTTextClassifier,
-        load_preset,
-    )
-
     config = _config()
+    _require_preset(_PRESET.value)
+    _require_calibration(config)
+    if _TASK.value and not _DATA.value:
+        raise ValueError(f"`--task` says how to read `--data`, which is missing: {_TASK.value}")
+    # Imported late: TensorFlow takes seconds, and the checks above do not need it.
+    from mobilebert_tf.lite import export_task
+    from mobilebert_tf.models import load_preset
+
     model = load_preset(_PRESET.value)
-    labelled = _read_data(model) if _DATA.value else None
-    if isinstance(model, MobileBERTTextClassifier):
-        report = export_text_classifier(model, _OUTPUT.value, config, texts)
-        return report | _task_score(model, labelled)
-    if isinstance(model, MobileBERTQuestionAnswerer):
-        texts = _pairs(texts)
-    return export_task(model, _OUTPUT.value, config, texts)
+    examples = _examples(model, config)
+    scored = _read_data(model) if _DATA.value else None
+    report = export_task(model, _OUTPUT.value, config, examples)
+    return report | (_score(model, *scored) if scored else {})
 
 
-def _read_data(model):
-    """The labelled texts of `--data`, read before the export so as to fail early."""
-    from mobilebert_tf.data import read_labelled_text
+def _examples(model, config) -> list:
     from mobilebert_tf.lite.task_outputs import task_of
+    from mobilebert_tf.tasks import calibration_examples, read_calibration_lines
 
-    if task_of(model) != "text_classifier":
-        raise ValueError(
-            "`--data` must be left out but for text classifiers of one label. "
-            f"Received: --data={_DATA.value} with a {task_of(model).replace('_', ' ')}"
-        )
-    return read_labelled_text(_DATA.value, model.class_names)
+    if not _CALIBRATION.value:
+        return []
+    if _CALIBRATION_TASK.value:
+        number = config.num_calibration_texts + config.num_verification_texts
+        return calibration_examples(_CALIBRATION_TASK.value, _CALIBRATION.value, number)
+    names = getattr(model, "class_names", ())
+    return read_calibration_lines(_CALIBRATION.value, task_of(model), names)
 
 
-def _task_score(model, labelled) -> dict:
-    from mobilebert_tf.lite import task_score
+def _read_data(model) -> tuple:
+    """The task and the examples of `--data`, read before the export so as to fail early."""
+    from mobilebert_tf.lite.task_outputs import task_of
+    from mobilebert_tf.tasks import task
 
-    if labelled is None:
-        return {}
-    with open(_OUTPUT.value, "rb") as file:
-        return {"task_score": task_score(file.read(), model, labelled.texts, labelled.labels)}
+    chosen = task(_TASK.value or "text")
+    if not _TASK.value:
+        if task_of(model) != "text_classifier":
+            raise ValueError(
+                f"`--task` must say what the data are, such as squad or stsb, for a "
+                f"{task_of(model).replace('_', ' ')}. Received: --data={_DATA.value} alone."
+            )
+        names = model.class_names
+        return chosen, chosen.read(_DATA.value, "dev", class_names=names)
+    split = (*chosen.development_splits, *chosen.test_splits)[0]
+    return chosen, chosen.read(_DATA.value, split)
+
+
+def _score(model, chosen, examples) -> dict:
+    from mobilebert_tf.tasks import file_score
+
+    return {"task_score": file_score(chosen, examples, model, _OUTPUT.value)}
 
 
 def _export_architecture() -> dict:
-    from mobilebert_tf.lite import export_encoder, untrained_encoder
-
     # Random tokens are all alike: a few find the ranges.
     config = _config(num_calibration_texts=8, num_verification_texts=4)
+    for flag in (_CALIBRATION, _CALIBRATION_TASK, _DATA, _TASK):
+        if flag.value:
+            raise ValueError(
+                f"`--{flag.name}` is for presets: an untrained encoder reads random tokens. "
+                f"Received: --{flag.name}={flag.value}"
+            )
+    from mobilebert_tf.lite import export_encoder, untrained_encoder
+
     encoder = untrained_encoder(_ARCHITECTURE.value, _SEED.value)
     return export_encoder(encoder, _OUTPUT.value, config, _SEED.value)
 
@@ -146,23 +174,30 @@ def _require_preset(path: str) -> None:
         )
 
 
-def _pairs(texts: list[str]) -> list[tuple[str, str]]:
-    pairs = [tuple(text.split("\t")) for text in texts]
-    for number, pair in enumerate(pairs, start=1):
-        if len(pair) != 2:
-            raise ValueError(
-                f"text {number} of {_CALIBRATION.value} must be question, tab, context. "
-                f"Received: {texts[number - 1]!r}"
-            )
-    return pairs
+def _require_calibration(config) -> None:
+    """Says what is missing before minutes have gone by."""
+    path, task = _CALIBRATION.value, _CALIBRATION_TASK.value
+    if not path and (config.precision.is_static or task):
+        raise ValueError(
+            f"`--calibration` must be given for {task or config.precision}: some hundred "
+            "texts like those the model is for, one a line. Without any, take "
+            "--precision=dynamic."
+        )
+    if path and not task and not os.path.isfile(path):
+        raise ValueError(
+            "`--calibration` must be a text file, or --calibration_task say what else it is. "
+            f"Received: --calibration={path}"
+        )
 
 
-def _read_texts(path: str) -> list[str]:
-    with open(path, encoding="utf-8") as file:
-        try:
-            return [line.strip() for line in file if line.strip()]
-        except UnicodeDecodeError as error:
-            raise ValueError(f"{path} must be UTF-8: {error}") from error
+def _require_output(path: str) -> None:
+    folder = os.path.dirname(os.path.abspath(path))
+    while not os.path.exists(folder):
+        folder = os.path.dirname(folder)
+    if os.path.isdir(path) or not os.path.isdir(folder) or not os.access(folder, os.W_OK):
+        raise ValueError(
+            f"`--output` must be a file in a folder that can be written to. Received: {path}"
+        )
 
 
 def _write_report(report: dict) -> None:

@@ -10,6 +10,7 @@ A task is a subclass of `FineTuningTask`, in a file of its own, with a line in
 | which head, on which preset | `make_model` |
 | what a training example is (a text, a window) | `training_arrays` |
 | what the model says, from Keras or from a `.tflite` file | `keras_outputs`, `lite_outputs` |
+| what a file of it is calibrated on | `lite_examples` |
 | how good that is | `scores`, from `metrics/`; `primary_metric` chooses the best epoch |
 | what the leaderboard wants | `write_submission` |
 
@@ -32,9 +33,12 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "Trial": "hyper_parameter_search",
         "add_teacher": "task_distillation",
         "development_scores": "run_fine_tuning",
+        "calibration_examples": "calibration_examples",
         "draw_search": "search_report",
         "evaluate_task": "evaluate_task",
+        "file_score": "file_score",
         "fine_tune_on": "run_fine_tuning",
+        "read_calibration_lines": "calibration_lines",
         "read_splits": "run_fine_tuning",
         "run_fine_tuning": "run_fine_tuning",
         "search_hyper_parameters": "hyper_parameter_search",

@@ -58,6 +58,8 @@ class FineTuningTask(abc.ABC):
         development_splits: with labels; the first one chooses the best epoch.
         test_splits: those that submissions are made for.
         sequence_length: a sensible default for the packed length.
+        points: what a score of 1 is called in tables, 100 where scores are shares and 1
+            where they are per cent already.
     """
 
     name: str
@@ -66,6 +68,7 @@ class FineTuningTask(abc.ABC):
     development_splits: tuple[str, ...] = ("dev",)
     test_splits: tuple[str, ...] = ("test",)
     sequence_length: int = 128
+    points: float = 100.0
 
     @abc.abstractmethod
     def read(self, data: str, split: str, skip_bad_rows: bool = False) -> TaskExamples:
@@ -115,6 +118,10 @@ class FineTuningTask(abc.ABC):
         Raises:
             ValueError: if the file is for another kind of task.
         """
+
+    @abc.abstractmethod
+    def lite_examples(self, examples: TaskExamples) -> list[Any]:
+        """Returns the examples in the form of `lite`'s `encode_example`, to calibrate on."""
 
     @abc.abstractmethod
     def scores(self, examples: TaskExamples, outputs: Any) -> dict[str, float]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pathlib
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -29,13 +30,22 @@ class LabelledTextTask(TextTask):
     def __init__(self, name: str = "text"):
         self.name = name
 
-    def read(self, data: str, split: str, skip_bad_rows: bool = False) -> TextExamples:
-        """Reads a split; see `read_labelled_text` for what is wrong with a file."""
+    def read(
+        self,
+        data: str,
+        split: str,
+        skip_bad_rows: bool = False,
+        class_names: Sequence[str] | None = None,
+    ) -> TextExamples:
+        """Reads a split; see `read_labelled_text` for what is wrong with a file.
+
+        `class_names` are a file's classes, by default those that occur in it.
+        """
         if skip_bad_rows:
             raise ValueError("The task text has no bad rows to skip; mend the file.")
         folder = pathlib.Path(data)
         if not folder.is_dir():
-            return _examples(read_labelled_text(folder))
+            return _examples(read_labelled_text(folder, class_names))
         training = read_labelled_text(_file(folder, "train"))
         path = _file(folder, split, needed=split != "dev")
         if path is None:

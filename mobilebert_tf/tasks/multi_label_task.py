@@ -93,6 +93,10 @@ class MultiLabelTask(FineTuningTask):
         rows = [interpreter.scores([text]) for text in _steps(examples.texts, progress)]
         return np.concatenate(rows)[:, order]
 
+    def lite_examples(self, examples: MultiLabelTexts) -> list[str]:
+        """Returns the texts."""
+        return list(examples.texts)
+
     def scores(self, examples: MultiLabelTexts, outputs: np.ndarray) -> dict[str, float]:
         """Returns `micro_f1`, `macro_f1` and `exact_match`."""
         return multi_label_scores(examples.labels, outputs > _THRESHOLD)

@@ -79,12 +79,18 @@ class MultipleChoiceTask(FineTuningTask):
         threads: int,
         progress: bool = True,
     ) -> np.ndarray:
-        """Raises ValueError: there are no files of multiple choice models."""
-        del examples, threads, progress
-        raise ValueError(
-            "Files of multiple choice models are not made. "
-            f"Received: model={os.fspath(path)!r}. Give a preset."
+        """Runs a `.tflite` file of a multiple choice model, choice by choice."""
+        from mobilebert_tf.lite import MultipleChoiceInterpreter
+
+        interpreter = MultipleChoiceInterpreter(path, num_threads=threads)
+        steps = tqdm.tqdm(
+            self.lite_examples(examples), desc="choosing", unit="example", disable=not progress
         )
+        return np.stack([interpreter.logits(*example) for example in steps])
+
+    def lite_examples(self, examples: MultipleChoiceExamples) -> list[tuple[str, tuple[str, ...]]]:
+        """Returns prompts with their choices."""
+        return list(zip(examples.prompts, examples.choices, strict=True))
 
     def scores(self, examples: MultipleChoiceExamples, outputs: np.ndarray) -> dict[str, float]:
         """Returns the accuracy."""

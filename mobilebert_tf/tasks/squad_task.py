@@ -42,6 +42,7 @@ class SquadTask(FineTuningTask):
     development_splits = ("dev",)
     test_splits = ("test",)
     sequence_length = 384
+    points = 1.0
 
     def __init__(self, name: str = "squad"):
         self.name = name
@@ -120,6 +121,10 @@ class SquadTask(FineTuningTask):
             for question in _steps(examples.questions, progress, "question")
         )
         return self._predictions(examples, decoded)
+
+    def lite_examples(self, examples: SquadExamples) -> list[tuple[str, str]]:
+        """Returns questions with their contexts."""
+        return list(zip(*_texts(examples), strict=True))
 
     def scores(self, examples: SquadExamples, outputs: SquadPredictions) -> dict[str, float]:
         """Returns the official scores in per cent; of 2.0 also those at the best thresholds."""

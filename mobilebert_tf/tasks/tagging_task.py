@@ -106,6 +106,10 @@ class TaggingTask(FineTuningTask):
             for words in _steps(examples.sentences, progress, "sentence")
         ]
 
+    def lite_examples(self, examples: TaggedSentences) -> list[str]:
+        """Returns the sentences."""
+        return [" ".join(words) for words in examples.sentences]
+
     def scores(self, examples: TaggedSentences, outputs: Tags) -> dict[str, float]:
         """Returns the overall scores, then `TYPE_f1` and the like of every type."""
         found = EntityScores.of_tags(examples.tags, outputs)

@@ -73,25 +73,24 @@ class TextTask(FineTuningTask):
         threads: int,
         progress: bool = True,
     ) -> np.ndarray:
-        """Runs a `.tflite` file of a text classifier."""
-        from mobilebert_tf.lite import TextClassifierInterpreter
+        """Runs a `.tflite` file of a text classifier, or of a regressor."""
+        from mobilebert_tf.lite import TextClassifierInterpreter, TextRegressorInterpreter
 
-        if not examples.class_names:
-            raise ValueError(
-                f"The task {self.name} has no classes, and files of regressors are not made. "
-                f"Received: model={os.fspath(path)!r}. Give a preset."
-            )
-        interpreter = TextClassifierInterpreter(path, num_threads=threads)
-        order = _order(interpreter.labels, examples.class_names)
-        inputs = examples.texts
-        if examples.second_texts is not None:
-            inputs = tuple(zip(examples.texts, examples.second_texts, strict=True))
+        kind = TextClassifierInterpreter if examples.class_names else TextRegressorInterpreter
+        interpreter = kind(path, num_threads=threads)
+        order = _order(getattr(interpreter, "labels", ()), examples.class_names)
         rows = []
         with _progress(len(examples), progress) as line:
-            for one in inputs:
-                rows.append(interpreter.scores([one]))
+            for one in self.lite_examples(examples):
+                rows.append(interpreter.scores([one]).reshape(1, -1))
                 line.update()
         return np.concatenate(rows)[:, order]
+
+    def lite_examples(self, examples: TextExamples) -> list[str | tuple[str, str]]:
+        """Returns the texts, or pairs of texts."""
+        if examples.second_texts is None:
+            return list(examples.texts)
+        return list(zip(examples.texts, examples.second_texts, strict=True))
 
     def scores(self, examples: TextExamples, outputs: np.ndarray) -> dict[str, float]:
         """Returns the scores of the predictions."""

@@ -54,6 +54,18 @@ def test_wrong_file_is_one_sentence(tmp_path):
         assert len(run.stderr.splitlines()) == 1
 
 
+def test_pairs_and_empty_texts(model):
+    run = predict("--pairs", model, "good", "film", "bad", "")
+    assert run.stdout.splitlines() == [
+        *("good | film", "  0.8808  positive", "  0.1192  negative"),
+        *("bad | ", "  0.8808  negative", "  0.1192  positive"),
+    ]
+    assert predict(model, "").stdout == "  0.5000  negative\n  0.5000  positive\n"
+    run = predict("--pairs", model, "good", "film", "bad")
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr == "Cannot ask this file: texts must come in pairs. Received: 3 texts.\n"
+
+
 def test_no_text_shows_usage(model):
     run = predict(model)
     assert run.returncode == 1 and run.stderr.startswith("Usage:")

@@ -10,8 +10,12 @@ import pytest
 
 from mobilebert_tf.lite.question_answerer_interpreter import QuestionAnswererInterpreter
 from mobilebert_tf.lite.text_classifier_interpreter import TextClassifierInterpreter
+from mobilebert_tf.lite.text_regressor_interpreter import TextRegressorInterpreter
+from mobilebert_tf.models import MobileBERTTextRegressor
 from tests.lite.export_task_test import PAIRS, answerer
 from tests.lite.random_classifier import random_classifier, random_texts
+from tests.tasks.toy_tasks import write_stsb
+from tests.training.toy_sentiment import toy_backbone, toy_packer
 
 REPOSITORY = pathlib.Path(__file__).parents[2]
 
@@ -41,23 +45,27 @@ def test_writes_the_file_and_its_report(preset, tmp_path):
     assert run.returncode == 0, run.stderr
     report = json.loads((tmp_path / "model.tflite.json").read_text())
     assert report == json.loads(run.stdout)
-    assert report["task_score"]["num_texts"] == 6
+    assert report["task_score"]["num_examples"] == 6
+    assert set(report["task_score"]["file"]) == {"accuracy"}
     assert report["precision"] == "int8" and report["bytes"] == output.stat().st_size
     assert TextClassifierInterpreter(output).labels == ("red", "green", "blue")
 
 
-def test_bad_input_is_one_sentence(tmp_path):
+def test_bad_input_is_one_sentence(preset, tmp_path):
     output = tmp_path / "model.tflite"
-    bytes_file = tmp_path / "latin.txt"
-    bytes_file.write_bytes(b"caf\xe9\n")
     for flags, message in (
         ({}, "`--preset` and `--architecture`"),
-        ({"preset": tmp_path}, "folder of a task's preset"),
-        ({"preset": tmp_path, "calibration": tmp_path / "none.txt"}, "No such file"),
-        ({"preset": tmp_path, "calibration": bytes_file}, "must be UTF-8"),
+        ({"preset": tmp_path / "none"}, "folder of a task's preset"),
+        ({"preset": preset, "calibration": tmp_path / "none.txt"}, "none.txt"),
+        ({"preset": preset, "calibration": tmp_path}, "or --calibration_task say what"),
+        ({"preset": preset}, "`--calibration` must be given for int8"),
+        ({"preset": preset, "precision": "int3"}, "`precision` must be one of"),
+        ({"preset": preset, "precision": "dynamic", "task": "mrpc"}, "`--data`, which is missing"),
+        ({"preset": preset, "precision": "dynamic", "output": tmp_path}, "`--output` must be"),
+        ({"architecture": "mobilebert_toy", "data": preset}, "`--data` is for presets"),
         ({"architecture": "mobilebert_toy", "sequence_lengths": "32,x"}, "must be whole numbers"),
     ):
-        run = to_tflite(output=output, **flags)
+        run = to_tflite(**{"output": output} | flags)
         assert run.returncode == 1
         assert run.stderr.startswith("Not exported: ") and message in run.stderr
         assert len(run.stderr.splitlines()) == 1
@@ -87,4 +95,33 @@ def test_question_answerer(tmp_path):
     assert QuestionAnswererInterpreter(output).sequence_length == 48
     pairs.write_text("a question alone", encoding="utf-8")
     run = to_tflite(output=output, calibration=pairs, **flags)
-    assert "must be question, tab, context" in run.stderr and run.returncode == 1
+    assert "line 1: 1 columns" in run.stderr and run.returncode == 1
+    assert "question, tab, context" in run.stderr
+
+
+@pytest.mark.slow
+def test_regressor_from_a_task_to_its_score(tmp_path):
+    write_stsb(tmp_path)
+    model = MobileBERTTextRegressor(toy_backbone(), toy_packer())
+    # Untrained, its scores are nearly one: make them as far apart as trained ones.
+    model.logits_dense.kernel.assign(50 * model.logits_dense.kernel)
+    model.save_to_preset(str(tmp_path / "preset"))
+    output = tmp_path / "model.tflite"
+    run = to_tflite(
+        preset=tmp_path / "preset",
+        output=output,
+        sequence_length=8,
+        calibration_task="stsb",
+        calibration=tmp_path,
+        task="stsb",
+        data=tmp_path,
+    )
+    assert run.returncode == 0, run.stderr
+    report = json.loads(run.stdout)
+    assert report["parity"]["same_label"] is None
+    assert report["task_score"]["num_examples"] == 12
+    assert set(report["task_score"]["file"]) == {"pearson", "spearman", "correlation"}
+    command = [sys.executable, "-m", "export.predict", "--pairs", output, "good day", "bad food"]
+    run = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
+    expected = TextRegressorInterpreter(output).score(("good day", "bad food"))
+    assert run.stdout == f"{expected:8.4f}\n"

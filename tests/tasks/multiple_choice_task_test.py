@@ -4,8 +4,10 @@
 import dataclasses
 import json
 
+import numpy as np
 import pytest
 
+from mobilebert_tf.lite import ExportConfig, export_task
 from mobilebert_tf.models import load_preset
 from mobilebert_tf.tasks import (
     EvaluationConfig,
@@ -62,12 +64,20 @@ def test_one_logit_for_every_choice(config):
     assert tuple(labels) == examples.labels
 
 
-def test_what_does_not_fit(config, tmp_path):
+def test_a_file_says_what_the_preset_says(config, tmp_path):
+    chosen, path = task("multiple_choice"), tmp_path / "model.tflite"
+    examples = chosen.read(config.data, "dev")
+    model = chosen.make_model(config.preset, examples, 8)
+    export_task(model, path, ExportConfig(precision="float32", sequence_length=8))
+    expected = chosen.keras_outputs(model, examples, 24, progress=False)
+    actual = chosen.lite_outputs(path, examples, threads=1, progress=False)
+    np.testing.assert_allclose(actual, expected, atol=1e-5)
+
+
+def test_what_does_not_fit(config):
     chosen = task("multiple_choice")
     examples = chosen.read(config.data, "dev")
     with pytest.raises(ValueError, match="needs a MobileBERTMultipleChoice"):
         chosen.keras_outputs(load_preset(config.preset), examples, 4)
-    with pytest.raises(ValueError, match="Files of multiple choice models are not made"):
-        chosen.lite_outputs(tmp_path / "model.tflite", examples, 1)
     with pytest.raises(ValueError, match="have no labels"):
         chosen.scores(dataclasses.replace(examples, labels=None), None)

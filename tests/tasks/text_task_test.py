@@ -1,15 +1,17 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """Classes go by name, files and presets say the same, and labels are where they are needed."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
 from mobilebert_tf.data import TextExamples
-from mobilebert_tf.lite import ExportConfig, export_text_classifier
+from mobilebert_tf.lite import ExportConfig, export_task, export_text_classifier
 from mobilebert_tf.models import MobileBERTTextClassifier, MobileBERTTextRegressor
 from mobilebert_tf.tasks import task
 from tests.tasks.toy_tasks import WORDS, save_pretrained, toy_sst2_classifier
-from tests.training.toy_sentiment import TEXTS
+from tests.training.toy_sentiment import TEXTS, toy_backbone, toy_packer
 
 LABELLED = TextExamples(
     texts=tuple(TEXTS[:5]), labels=(0, 0, 0, 1, 1), class_names=WORDS, ids=tuple("01234")
@@ -62,8 +64,20 @@ def test_files_of_pairs_say_what_the_preset_says(classifier, tmp_path):
     expected = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
     # All pairs are longer than the file, one by 99,992 letters: both sides cut them alike.
     np.testing.assert_allclose(probabilities, expected, atol=2e-5)
-    with pytest.raises(ValueError, match="files of regressors are not made"):
+    with pytest.raises(ValueError, match=r"must be a text regressor.*'text_classifier'"):
         task("stsb").lite_outputs(path, NUMBERS, 1)
+
+
+def test_files_of_regressors_say_what_the_preset_says(tmp_path):
+    model, path = MobileBERTTextRegressor(toy_backbone(), toy_packer()), tmp_path / "m.tflite"
+    export_task(model, path, ExportConfig(precision="float32", sequence_length=8))
+    pairs = dataclasses.replace(PAIRS, class_names=(), labels=None)
+    expected = task("stsb").keras_outputs(model, pairs, 2, progress=False)
+    actual = task("stsb").lite_outputs(path, pairs, threads=1, progress=False)
+    assert actual.shape == (3, 1)
+    np.testing.assert_allclose(actual, expected, atol=1e-5)
+    with pytest.raises(ValueError, match=r"must be a text classifier.*'text_regressor'"):
+        task("rte").lite_outputs(path, PAIRS, 1)
 
 
 def test_head_follows_the_classes(tmp_path):
