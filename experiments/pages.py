@@ -81,9 +81,28 @@ def render(page: str, records: Path = RECORDS) -> str:
     return done + rest
 
 
+def stale_files(records: Path = RECORDS) -> dict[Path, str]:
+    """Returns what pages, and records that name folders, should hold.
+
+    Raises:
+        ValueError: as `render` does.
+    """
+    current = {path: path.read_text("utf-8") for path in pages()}
+    fresh = {path: render(text, records) for path, text in current.items()}
+    for path in sorted(records.glob("*.json")):
+        content = json.loads(path.read_text("utf-8"))
+        current[path] = _dump(content)
+        fresh[path] = _dump(without_folders(content))
+    return {path: text for path, text in fresh.items() if text != current[path]}
+
+
 def without_blocks(page: str) -> str:
     """Returns the page without what is made of records: what people wrote."""
     return re.sub(rf"{_BEGIN.pattern}.*?{re.escape(END)}", "", page, flags=re.DOTALL | re.MULTILINE)
+
+
+def _dump(content: object) -> str:
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
 def _body(block: str, records: Path) -> str:

@@ -5,28 +5,20 @@
     python -m experiments.reference --check
 
 One page of `docs/reference/` for each sub-package, with what its `__init__.py` offers.
-The sources are read and not imported (by griffe). With `--check` nothing is written, and
-the exit status is 1 if a page is stale.
+With `--check` nothing is written, and the exit status is 1 if a page is stale.
 """
 
 from __future__ import annotations
 
-import ast
 import sys
 from pathlib import Path
 
-import griffe
 from absl import app, flags
 
-from experiments.reference_entry import reference_entry
+from experiments.reference_pages import stale_pages
 from mobilebert_tf.files import whole_file
 
 _CHECK = flags.DEFINE_bool("check", False, "Write nothing; fail if a page is stale.")
-
-REPOSITORY = Path(__file__).parents[1]
-REFERENCE = REPOSITORY / "docs" / "reference"
-_LIBRARY = "mobilebert_tf"
-_NOTE = "<!-- Written by `python -m experiments.reference`; change the docstrings instead. -->"
 
 
 def main(arguments: list[str]) -> None:
@@ -40,73 +32,6 @@ def main(arguments: list[str]) -> None:
     for path, text in stale.items():
         _write(path, text)
     print(f"Written: {names}" if stale else "Every page says what the docstrings say.")
-
-
-def stale_pages() -> dict[Path, str | None]:
-    """Returns what pages should hold that hold something else; None for one too many."""
-    fresh = reference_pages()
-    there = {path: path.read_text("utf-8") for path in REFERENCE.glob("*.md")}
-    stale: dict[Path, str | None] = {
-        path: text for path, text in fresh.items() if there.get(path) != text
-    }
-    return stale | dict.fromkeys(there.keys() - fresh.keys())
-
-
-def reference_pages() -> dict[Path, str]:
-    """Returns every page's text."""
-    library = griffe.load(
-        _LIBRARY,
-        search_paths=[REPOSITORY],
-        allow_inspection=False,
-        docstring_parser="google",
-        docstring_options={"warnings": False},
-    )
-    packages = {
-        path.parent.name: exports
-        for path in sorted((REPOSITORY / _LIBRARY).glob("*/__init__.py"))
-        if (exports := lazy_names(path))
-    }
-    pages = {
-        REFERENCE / f"{name}.md": _page(library[name], exports)
-        for name, exports in packages.items()
-    }
-    return pages | {REFERENCE / "README.md": _index(library, packages)}
-
-
-def lazy_names(path: Path) -> dict[str, str]:
-    """Returns public name -> module, as the package's `lazy_exports` has them."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "lazy_exports":
-            return ast.literal_eval(node.args[1])
-    return {}
-
-
-def _page(package: griffe.Module, exports: dict[str, str]) -> str:
-    entries = [
-        reference_entry(package[module][name], f"{package.path}.{name}")
-        for name, module in sorted(exports.items(), key=lambda item: item[0].lower())
-    ]
-    head = [f"# `{package.path}`", _NOTE, package.docstring.value]
-    return "\n\n".join([*head, *entries]) + "\n"
-
-
-def _index(library: griffe.Module, packages: dict[str, dict[str, str]]) -> str:
-    lines = [
-        "# Reference",
-        "",
-        _NOTE,
-        "",
-        "The public names of each sub-package, `from mobilebert_tf.PACKAGE import NAME`. What is",
-        "not here may change without a word.",
-        "",
-        "| package | what it is | names |",
-        "|---|---|---|",
-    ]
-    for name, exports in packages.items():
-        summary = library[name].docstring.value.partition("\n\n")[0].replace("\n", " ")
-        names = ", ".join(f"`{export}`" for export in sorted(exports, key=str.lower))
-        lines.append(f"| [`{name}`]({name}.md) | {summary} | {names} |")
-    return "\n".join(lines) + "\n"
 
 
 def _write(path: Path, text: str | None) -> None:

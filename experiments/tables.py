@@ -11,14 +11,11 @@ written, and the exit status is 1 if a page is not what the records in
 
 from __future__ import annotations
 
-import json
 import sys
-from pathlib import Path
 
 from absl import app, flags
 
-from experiments.pages import RECORDS, REPOSITORY, pages, render
-from experiments.without_folders import without_folders
+from experiments.pages import REPOSITORY, stale_files
 from mobilebert_tf.files import whole_file
 
 _CHECK = flags.DEFINE_bool("check", False, "Write nothing; fail if a page is stale.")
@@ -29,7 +26,7 @@ def main(arguments: list[str]) -> None:
     if len(arguments) > 1:
         raise app.UsageError(f"Unexpected arguments: {' '.join(arguments[1:])}")
     try:
-        stale = _records_with_folders() | _stale_pages()
+        stale = stale_files()
     except (ValueError, OSError) as error:
         sys.exit(f"error: {error}")
     names = [str(path.relative_to(REPOSITORY)) for path in stale]
@@ -39,24 +36,6 @@ def main(arguments: list[str]) -> None:
         with whole_file(path) as partial:
             partial.write_text(text, encoding="utf-8")
     print(f"Written: {', '.join(names)}" if stale else "Every page says what the records say.")
-
-
-def _stale_pages() -> dict[Path, str]:
-    """Returns what the pages should hold that hold something else."""
-    current = {path: path.read_text(encoding="utf-8") for path in pages()}
-    fresh = {path: render(text) for path, text in current.items()}
-    return {path: text for path, text in fresh.items() if text != current[path]}
-
-
-def _records_with_folders() -> dict[Path, str]:
-    """Returns the records that name folders, as they should be."""
-    records = {path: json.loads(path.read_text("utf-8")) for path in RECORDS.glob("*.json")}
-    clean = {path: without_folders(record) for path, record in records.items()}
-    return {
-        path: json.dumps(clean[path], indent=2, ensure_ascii=False) + "\n"
-        for path in sorted(records)
-        if clean[path] != records[path]
-    }
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from experiments.pages import (
     load_records,
     pages,
     render,
+    stale_files,
     without_blocks,
 )
 from experiments.without_folders import without_folders
@@ -73,6 +74,15 @@ def test_a_record_that_is_cut_off_is_named(records):
     (records / "quickstart_b.json").write_text('{"report": ')
     with pytest.raises(ValueError, match=r"quickstart_b\.json is no record"):
         render(PAGE, records)
+
+
+def test_records_lose_the_folders_of_the_machine_that_made_them(records):
+    page = records / "quickstart_a.json"
+    assert page not in stale_files(records)
+    page.write_text(json.dumps(RECORD | {"command": "make quickstart TEXT=/home/me/a.txt"}))
+    stale = stale_files(records)
+    assert json.loads(stale[page])["command"] == "make quickstart TEXT=a.txt"
+    assert "TEXT=a.txt\n" in stale[REPOSITORY / "README.md"]
 
 
 def test_every_block_has_a_page():

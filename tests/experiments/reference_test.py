@@ -4,8 +4,8 @@
 import griffe
 import pytest
 
-from experiments.reference import REPOSITORY, lazy_names, reference_pages, stale_pages
 from experiments.reference_entry import reference_entry
+from experiments.reference_pages import REPOSITORY, lazy_names, reference_pages, stale_pages
 
 SOURCE = '''
 class Counter:
