@@ -8,6 +8,7 @@ import json
 import statistics
 from pathlib import Path
 
+from experiments.claim import Claim
 from experiments.experiment import Inputs
 from experiments.knowledge_transfer import stages
 from experiments.knowledge_transfer.config import SCALES, TransferConfig
@@ -15,8 +16,21 @@ from experiments.run_stages import run_stages
 from experiments.work_directory import WorkDirectory
 from mobilebert_tf.files import whole_file
 
-_TABLE_8 = ("auxiliary", "joint", "progressive")
+# With the two that transfer no layer, for the order of all.
+_TABLE_8 = ("bare", "distillation_only", "auxiliary", "joint", "progressive")
 _TABLE_9 = ("bare", "distillation_only", "progressive_feature_maps", "progressive")
+
+
+_ORDER = Claim(
+    text="transfer layer by layer or of all layers at first is better than the auxiliary "
+    "loss, that is better than distillation alone, and that better than no teacher",
+    better=(
+        ("progressive", "auxiliary"),
+        ("joint", "auxiliary"),
+        ("auxiliary", "distillation_only"),
+        ("distillation_only", "bare"),
+    ),
+)
 
 
 def run_table_8(scale: str, directory: Path, inputs: Inputs) -> dict:
@@ -88,17 +102,21 @@ def run_comparison(config: TransferConfig, directory: str | Path) -> dict:
 
 
 def to_markdown(report: dict) -> str:
-    """Renders the comparison as a table, best strategy first."""
-    rows = []
-    for name, results in report["students"].items():
-        accuracies = [result["masked_lm_accuracy"] for result in results]
-        spread = f"{min(accuracies):.2%} to {max(accuracies):.2%}"
-        rows.append((statistics.mean(accuracies), name, spread))
+    """Renders the comparison as a table, best strategy first, and what may be claimed."""
+    accuracies = {
+        name: [100 * result["masked_lm_accuracy"] for result in results]
+        for name, results in report["students"].items()
+    }
     lines = [
         f"Teacher: {report['teacher']['masked_lm_accuracy']:.2%} of the held-out masked words.",
         "",
         "| strategy | masked words | lowest to highest |",
         "|---|---|---|",
     ]
-    lines += [f"| {name} | {mean:.2%} | {spread} |" for mean, name, spread in sorted(rows)[::-1]]
+    for name in sorted(accuracies, key=lambda name: -statistics.mean(accuracies[name])):
+        scores = accuracies[name]
+        spread = f"{min(scores):.2f} to {max(scores):.2f}"
+        lines.append(f"| {name} | {statistics.mean(scores):.2f} % | {spread} |")
+    if _ORDER.rows <= accuracies.keys():
+        lines += ["", _ORDER.verdict(accuracies)]
     return "\n".join(lines)

@@ -36,5 +36,18 @@ def test_best_strategy_comes_first():
         },
     }
     rows = to_markdown(report).splitlines()[-2:]
-    assert rows[0] == "| joint | 30.00% | 20.00% to 40.00% |"
-    assert rows[1] == "| bare | 15.00% | 10.00% to 20.00% |"
+    assert rows[0] == "| joint | 30.00 % | 20.00 to 40.00 |"
+    assert rows[1] == "| bare | 15.00 % | 10.00 to 20.00 |"
+
+
+def test_the_order_of_all_strategies_is_stated_or_denied():
+    order = ("bare", "distillation_only", "auxiliary", "joint", "progressive")
+    students = {
+        name: [{"masked_lm_accuracy": 0.1 * place + 0.01 * seed} for seed in range(3)]
+        for place, name in enumerate(order)
+    }
+    report = {"teacher": {"masked_lm_accuracy": 0.5}, "students": students}
+    assert to_markdown(report).splitlines()[-1].startswith("Holds at this scale: transfer layer")
+    students["distillation_only"] = [{"masked_lm_accuracy": 0.9}] * 3
+    last = to_markdown(report).splitlines()[-1]
+    assert last.endswith("Here distillation_only is better than auxiliary.")
