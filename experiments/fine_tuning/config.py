@@ -11,15 +11,13 @@ from mobilebert_tf.tasks import task, task_names
 
 VARIANTS = ("pretrained", "random")
 
+# A student of six narrow layers takes a quarter of a second a step on one core with 64 tokens,
+# half a second with 128: one to three minutes a fine-tuning.
 _SENTENCES = TaskScale(
-    sequence_length=64, epochs=2, learning_rate=1e-3, max_training=16_000, max_development=2000
+    sequence_length=64, epochs=2, learning_rate=1e-3, max_training=10_000, max_development=1000
 )
-_PAIRS = TaskScale(
-    sequence_length=128, epochs=5, learning_rate=1e-3, max_training=4000, max_development=1000
-)
-_QUESTIONS = TaskScale(
-    sequence_length=128, epochs=2, learning_rate=1e-3, max_training=4000, max_development=500
-)
+_PAIRS = TaskScale(epochs=3, learning_rate=1e-3, max_training=4000, max_development=1000)
+_QUESTIONS = TaskScale(epochs=1, learning_rate=1e-3, max_training=1000, max_development=300)
 CPU: Mapping[str, TaskScale] = {
     "cola": _SENTENCES,
     "sst2": _SENTENCES,

@@ -32,7 +32,9 @@ def amounts(report: Mapping) -> str:
     """Returns a sentence on how much was learnt from and judged by."""
     parts = []
     for name, results in report["tasks"].items():
-        first = next(iter(results.values()))[0]
+        first = results["pretrained"][0]
         learnt, judged = first["training"]["examples"], first["development"]["examples"]
-        parts.append(f"{name} {learnt:,} and {judged:,}")
+        length = report["config"]["scale"][name]["sequence_length"]
+        times = f"{first['epochs']} {'time' if first['epochs'] == 1 else 'times'}"
+        parts.append(f"{name} {learnt:,} {times} and {judged:,}, cut at {length} tokens")
     return f"Examples to learn from and to be judged by: {'; '.join(parts)}."

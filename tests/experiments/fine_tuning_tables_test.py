@@ -13,6 +13,7 @@ def _results(metric, *scores, examples=200, **counts):
     return [
         {
             "scores": {metric: score},
+            "epochs": 2,
             "training": {"examples": 1000},
             "development": {"examples": examples, **counts},
         }
@@ -48,6 +49,7 @@ def test_page_of_table_4():
         },
         "missing": ["cola"],
         "parameters": 780_000,
+        "config": {"scale": {name: {"sequence_length": 64} for name in ("sst2", "squad2")}},
     }
     page = table_4.to_markdown(report)
     # The paper's 92.8 on the test set.
@@ -55,7 +57,7 @@ def test_page_of_table_4():
     assert f"{row}| -9.8 |" in page
     assert "No files to learn from were given for cola" in page
     assert "Holds at this scale: on sst2 the pre-trained student is better" in page
-    assert "sst2 1,000 and 200" in page
+    assert "sst2 1,000 2 times and 200, cut at 64 tokens" in page
 
 
 def test_page_of_table_5():
@@ -67,6 +69,7 @@ def test_page_of_table_5():
         "tasks": {"squad2": {"random": rows, "pretrained": rows}},
         "missing": ["squad"],
         "parameters": 780_000,
+        "config": {"scale": {name: {"sequence_length": 64} for name in ("sst2", "squad2")}},
     }
     page = table_5.to_markdown(report)
     # SQuAD's scores are per cent already; the paper's F1 is 79.2.
