@@ -27,12 +27,8 @@ import numpy as np
 from mobilebert_tf.lite.copy_model import Model, backbone_and_readers, copy_model
 from mobilebert_tf.lite.input_ranges import input_ranges
 from mobilebert_tf.lite.linear_weights import LinearWeights
-from mobilebert_tf.lite.residual_stream import (
-    Stream,
-    has_streams,
-    inner_streams,
-    residual_streams,
-)
+from mobilebert_tf.lite.rescale_channels import rescale_stream, scalable_streams
+from mobilebert_tf.lite.residual_stream import Stream
 
 BALANCE = 0.5
 _LARGEST_ACTIVATION = 16.0
@@ -45,25 +41,31 @@ def equalize_ranges(
 ) -> Model:
     """Returns an equal model whose channels are of similar range.
 
-    Layer normalisation ties the scale of a residual sum, so models with it only
-    get their inner streams equalised, and so do those without bottlenecks.
-
     Args:
         model: a folded model, of `fold_norms`.
         samples: of `calibration_samples`.
         balance: 1 makes activations equal, 0 weights.
     """
     equalized = copy_model(model)
-    backbone, readers = backbone_and_readers(equalized)
-    ranges = input_ranges(backbone, samples)
-    streams = list(inner_streams(backbone))
-    if has_streams(backbone):
-        streams += residual_streams(backbone, readers)
-    weights = LinearWeights()
-    for stream in streams:
-        _rescale(stream, _channel_scale(stream, ranges, weights, balance), weights)
-    weights.assign()
+    _equalize(equalized, samples, balance)
     return equalized
+
+
+def equalizing_scales(
+    model: Model, samples: Sequence[dict[str, np.ndarray]], balance: float = BALANCE
+) -> dict[str, np.ndarray]:
+    """What `equalize_ranges` divides the channels of each stream by, for `rescale_channels`."""
+    return _equalize(copy_model(model), samples, balance)
+
+
+def _equalize(model: Model, samples: Sequence, balance: float) -> dict[str, np.ndarray]:
+    ranges = input_ranges(backbone_and_readers(model)[0], samples)
+    weights, scales = LinearWeights(), {}
+    for stream in scalable_streams(model):
+        scales[stream.name] = _channel_scale(stream, ranges, weights, balance)
+        rescale_stream(stream, scales[stream.name], weights)
+    weights.assign()
+    return scales
 
 
 def _channel_scale(
@@ -84,20 +86,3 @@ def _channel_scale(
 def _floored(values: np.ndarray) -> np.ndarray:
     largest = values.max()
     return np.maximum(values, _SMALLEST_RANGE * largest) if largest else np.ones_like(values)
-
-
-def _rescale(stream: Stream, scale: np.ndarray, weights: LinearWeights) -> None:
-    last = stream.steps[-1]
-    for step in stream.steps:
-        if step.kind == "read":
-            weights.scale_inputs(step.dense, scale)
-            continue
-        weights.scale_outputs(step.dense, 1 / scale)
-        for table in step.tables:
-            table.embeddings.assign(np.asarray(table.embeddings, np.float64) / scale)
-        if step.normalization is not None and step is not last:
-            beta = np.asarray(step.normalization.beta, np.float64)
-            step.normalization.beta.assign(beta / scale)
-    if last.kind == "add":  # Nobody reads the end: its norm gives the true scale back.
-        gamma = np.asarray(last.normalization.gamma, np.float64)
-        last.normalization.gamma.assign(gamma * scale)

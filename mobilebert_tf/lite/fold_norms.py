@@ -34,7 +34,7 @@ _SMALLEST_GAMMA = 1e-6
 _SCALE_RANGE = (1e-12, 1e12)
 
 
-def fold_norms(model: Model) -> Model:
+def fold_norms(model: Model, weights: LinearWeights | None = None) -> Model:
     """Returns an equal float32 model whose NoNorms are the identity.
 
     A classifier's head takes the last scale. The last norm of a bare backbone
@@ -45,6 +45,7 @@ def fold_norms(model: Model) -> Model:
     Args:
         model: a `MobileBERTBackbone`, or a `MobileBERTTextClassifier`, which is
             returned without its preprocessor.
+        weights: notes what becomes of the new model's linear layers.
 
     Returns:
         A new model; `model` stays as it is.
@@ -52,7 +53,7 @@ def fold_norms(model: Model) -> Model:
     folded = copy_model(model)
     backbone, readers = backbone_and_readers(folded)
     if has_streams(backbone):
-        weights = LinearWeights()
+        weights = weights or LinearWeights()
         for stream in residual_streams(backbone, readers):
             _fold_stream(stream, weights)
         weights.assign()

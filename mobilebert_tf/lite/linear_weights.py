@@ -3,8 +3,22 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import keras
 import numpy as np
+
+
+@dataclasses.dataclass
+class Change:
+    """What became of a linear layer `y = x W + b`.
+
+    Its input comes divided by `inputs`, and its output is `outputs * y + shift`.
+    """
+
+    inputs: np.ndarray
+    outputs: np.ndarray
+    shift: np.ndarray
 
 
 class LinearWeights:
@@ -18,27 +32,37 @@ class LinearWeights:
         self._layers: dict[int, keras.layers.Layer] = {}
         self._kernels: dict[int, np.ndarray] = {}
         self._biases: dict[int, np.ndarray] = {}
+        self._changes: dict[int, Change] = {}
 
     def kernel(self, dense: keras.layers.Layer) -> np.ndarray:
         """The kernel as it is after the changes so far, `(inputs, outputs)`."""
         self._load(dense)
         return self._kernels[id(dense)]
 
+    def change(self, dense: keras.layers.Layer) -> Change:
+        """All changes so far, together."""
+        self._load(dense)
+        return self._changes[id(dense)]
+
     def scale_inputs(self, dense: keras.layers.Layer, scale: np.ndarray) -> None:
         """Multiplies the rows: the layer's input comes divided by `scale`."""
         self._load(dense)
         self._kernels[id(dense)] *= scale[:, None]
+        self._changes[id(dense)].inputs *= scale
 
     def scale_outputs(self, dense: keras.layers.Layer, scale: np.ndarray) -> None:
         """Multiplies the layer's output by `scale`."""
         self._load(dense)
         self._kernels[id(dense)] *= scale
         self._biases[id(dense)] *= scale
+        self._changes[id(dense)].outputs *= scale
+        self._changes[id(dense)].shift *= scale
 
     def shift_outputs(self, dense: keras.layers.Layer, shift: np.ndarray) -> None:
         """Adds `shift` to the layer's output."""
         self._load(dense)
         self._biases[id(dense)] += shift
+        self._changes[id(dense)].shift += shift
 
     def assign(self) -> None:
         """Writes kernels and biases into the layers."""
@@ -51,3 +75,5 @@ class LinearWeights:
             self._layers[id(dense)] = dense
             self._kernels[id(dense)] = np.array(np.asarray(dense.kernel), np.float64)
             self._biases[id(dense)] = np.array(np.asarray(dense.bias), np.float64)
+            inputs, outputs = self._kernels[id(dense)].shape
+            self._changes[id(dense)] = Change(np.ones(inputs), np.ones(outputs), np.zeros(outputs))

@@ -6,12 +6,13 @@ import pytest
 
 from mobilebert_tf.lite.convert import convert_model
 from mobilebert_tf.lite.copy_model import backbone_and_readers
-from mobilebert_tf.lite.equalize_ranges import _rescale, equalize_ranges
+from mobilebert_tf.lite.equalize_ranges import equalize_ranges
 from mobilebert_tf.lite.fold_norms import fold_norms
 from mobilebert_tf.lite.input_ranges import input_ranges
 from mobilebert_tf.lite.linear_weights import LinearWeights
 from mobilebert_tf.lite.metadata import ModelMetadata, write_metadata
 from mobilebert_tf.lite.quantize import activation_ranges, quantize_linear_layers
+from mobilebert_tf.lite.rescale_channels import rescale_stream
 from mobilebert_tf.lite.residual_stream import residual_streams
 from mobilebert_tf.lite.text_classifier_interpreter import TextClassifierInterpreter
 from mobilebert_tf.lite.verify import compare, keras_probabilities
@@ -98,7 +99,7 @@ def test_stress_model_keeps_its_int8_accuracy():
 
 def _stretch(model, scale):
     weights = LinearWeights()
-    _rescale(next(residual_streams(*backbone_and_readers(model))), scale, weights)
+    rescale_stream(next(residual_streams(*backbone_and_readers(model))), scale, weights)
     weights.assign()
 
 

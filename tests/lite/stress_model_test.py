@@ -13,12 +13,12 @@ import pytest
 import tensorflow as tf
 
 from mobilebert_tf.lite.convert import INPUT_NAMES, _serving_function, _with_signature
-from mobilebert_tf.lite.equalize_ranges import _rescale
 from mobilebert_tf.lite.export_config import ExportConfig
 from mobilebert_tf.lite.export_encoder import _random_sample, untrained_encoder
 from mobilebert_tf.lite.export_file import build_content
 from mobilebert_tf.lite.linear_weights import LinearWeights
 from mobilebert_tf.lite.quiet import quiet_native_stderr
+from mobilebert_tf.lite.rescale_channels import rescale_stream
 from mobilebert_tf.lite.residual_stream import residual_streams
 from mobilebert_tf.lite.task_outputs import OUTPUT_NAMES
 from mobilebert_tf.lite.verify_outputs import run_outputs
@@ -38,7 +38,7 @@ def stressed_encoder():
     rng, weights = np.random.default_rng(1), LinearWeights()
     for stream in residual_streams(encoder):
         width = stream.steps[0].normalization.gamma.shape[0]
-        _rescale(stream, 10 ** rng.uniform(-DECADES / 2, DECADES / 2, width), weights)
+        rescale_stream(stream, 10 ** rng.uniform(-DECADES / 2, DECADES / 2, width), weights)
     weights.assign()
     return encoder
 
