@@ -4,16 +4,20 @@
 from __future__ import annotations
 
 import collections
+import contextlib
 import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
+from mobilebert_tf.lite.absorb_biases import absorb_biases
+from mobilebert_tf.lite.calibrated_quantization import learned_ranges
 from mobilebert_tf.lite.convert import convert_model, require_sequence_length
-from mobilebert_tf.lite.copy_model import Model, copy_model
+from mobilebert_tf.lite.copy_model import Model, backbone_and_readers, copy_model
 from mobilebert_tf.lite.equalize_ranges import BALANCE, equalize_ranges
 from mobilebert_tf.lite.export_config import ExportConfig
+from mobilebert_tf.lite.fake_quantization import FakeQuantization
 from mobilebert_tf.lite.flatbuffer import (
     operator_names,
     operator_versions,
@@ -28,8 +32,10 @@ from mobilebert_tf.lite.join_lengths import join_lengths
 from mobilebert_tf.lite.precision import Precision
 from mobilebert_tf.lite.quantize import activation_ranges, quantize_linear_layers
 from mobilebert_tf.lite.quantize_int4 import quantize_weights_to_int4
+from mobilebert_tf.lite.rescale_channels import rescale_channels
 from mobilebert_tf.lite.verify import Parity
 from mobilebert_tf.lite.verify_outputs import run_outputs
+from mobilebert_tf.models.quantization import Quantization
 
 _INT4_BALANCE = 0.25
 _OF_THE_CONVERTER = (Precision.FLOAT32, Precision.FLOAT16, Precision.DYNAMIC)
@@ -51,16 +57,30 @@ def build_content(
     precision = config.precision
     # The longest first, for it alone can be too long, and what follows takes minutes.
     require_sequence_length(model, config.sequence_length)
-    model = _prepared(model, precision, samples)
+    learnt = trained_quantization(model, config)
+    model = _prepared(model, precision, samples, learnt)
     base = precision if precision in _OF_THE_CONVERTER else Precision.FLOAT32
     lengths = (config.sequence_length, *config.shorter_lengths)
     contents = {length: convert_model(model, length, base) for length in lengths}
     if base != precision:
         # The same ranges for all lengths, or their biases and answers would differ.
-        ranges = activation_ranges(contents[config.sequence_length], samples)
+        content = contents[config.sequence_length]
+        ranges = activation_ranges(content, samples)
+        ranges = learned_ranges(content, ranges, learnt) if learnt else ranges
         quantize = quantize_linear_layers if precision.is_static else quantize_weights_to_int4
         contents = {length: quantize(each, ranges) for length, each in contents.items()}
     return _finished(join_lengths(contents), config, samples)
+
+
+def trained_quantization(model: Model, config: ExportConfig) -> Quantization | None:
+    """The scales and ranges that `model` was trained for, if the file can have them."""
+    return getattr(model, "quantization", None) if config.precision.is_static else None
+
+
+def as_trained(model: Model, config: ExportConfig) -> contextlib.AbstractContextManager:
+    """Within, `model` computes as it was trained for the file: rounding, or as it is."""
+    learnt = trained_quantization(model, config)
+    return FakeQuantization(model, learnt) if learnt else contextlib.nullcontext()
 
 
 def require_parity(parity: Parity, config: ExportConfig) -> None:
@@ -111,12 +131,18 @@ def _finished(content: bytes, config: ExportConfig, samples: Sequence):
     return content, half
 
 
-def _prepared(model: Model, precision: Precision, samples: Sequence) -> Model:
+def _prepared(
+    model: Model, precision: Precision, samples: Sequence, learnt: Quantization | None
+) -> Model:
     # Folded rows of a kernel are far apart, which one scale a layer cannot hold.
     if precision == Precision.DYNAMIC:
         return copy_model(model)
     folded = fold_norms(model)
+    absorb_biases(backbone_and_readers(folded)[0])
     if precision == Precision.FLOAT32:
+        return folded
+    if learnt:
+        rescale_channels(folded, learnt.scales)
         return folded
     # With four bits it is the weights that are short of steps.
     balance = _INT4_BALANCE if precision == Precision.INT4 else BALANCE

@@ -93,7 +93,7 @@ class InferenceGraph:
                 query_key = value = _bottleneck(block.input_bottleneck, inputs)
         layer = block.attention
         with tf.name_scope(layer.name):
-            query = linear(layer.query, _first(query_key, num_rows), _attention_scale(layer))
+            query = linear(layer.query, _first(query_key, num_rows), attention_scale(layer))
             keys, values = linear(layer.key, query_key), linear(layer.value, value)
             context = _attend(layer, query, keys, values, masked)
             context = linear(layer.output_dense, context)
@@ -125,7 +125,8 @@ def _split_heads(layer, inputs):
     return tf.transpose(tf.reshape(inputs, shape), (0, 2, 1, 3))
 
 
-def _attention_scale(layer) -> float:
+def attention_scale(layer) -> float:
+    """What the file multiplies queries with."""
     return 1.0 / math.sqrt(layer.attention_dim // layer.num_heads)
 
 

@@ -28,6 +28,7 @@ from mobilebert_tf.lite.flatbuffer import (
 )
 from mobilebert_tf.lite.quiet import quiet_native_stderr
 from mobilebert_tf.lite.requantizable_ranges import requantizable_ranges
+from mobilebert_tf.lite.table_ranges import table_ranges
 
 Ranges = dict[str, dict[str, np.ndarray]]
 # Output tensors of the heads' linear layers. Two are outputs of the file, and their names
@@ -55,6 +56,8 @@ _MOVES = (
 )
 # Scopes of the graph; what is outside them is the head's, and stays float.
 _INSIDE = ".*(embeddings|block_[0-9]+)/.*"
+# The first token's row of a block's input: it goes into a residual sum.
+_RESIDUAL_ROW = ".*block_[0-9]+/strided_slice.*"
 _QUANTIZED = {"FULLY_CONNECTED", "GATHER", *(move.name for move in _MOVES)}
 
 
@@ -88,8 +91,12 @@ def quantize_linear_layers(
     job.add_static_config(f".*{table}.*", gather, _BITS, _BITS)
     for move in _MOVES:
         job.add_static_config(_INSIDE, move, _BITS, _BITS)
-    job.update_quantization_recipe(f".*({keep_float}).*", linear, algorithm_key=_NO_QUANTIZE)
-    ranges = requantizable_ranges(content, ranges)
+    for scope, kind in (
+        (f".*({keep_float}).*", linear),
+        (_RESIDUAL_ROW, TFLOperationName.STRIDED_SLICE),
+    ):
+        job.update_quantization_recipe(scope, kind, algorithm_key=_NO_QUANTIZE)
+    ranges = table_ranges(content, requantizable_ranges(content, ranges), table)
     with quiet_quantizer():
         result = job.quantize(ranges, enable_progress_bar=False, enable_progress_report=False)
     model = unpack_model(bytes(result.quantized_model))

@@ -3,10 +3,14 @@
 
 import contextlib
 import importlib
+import json
+import pathlib
 
 import keras
 import numpy as np
 import tensorflow as tf
+
+from mobilebert_tf.models.quantization import FILE_NAME, Quantization
 
 DEFAULT_BATCH_SIZE = 32
 
@@ -17,7 +21,13 @@ class MobileBERTTask:
     KerasHub turns arrays into a data set and thereby loses `fit`'s shuffling,
     with a warning. It also writes the optimizer's state into a preset's task
     weights, which triples them and warns when somebody loads the preset.
+
+    Attributes:
+        quantization: what an int8 export will use, after quantisation-aware
+            fine-tuning; part of the preset. None, also after any other training.
     """
+
+    quantization: Quantization | None = None
 
     @classmethod
     def from_preset(cls, preset, load_weights: bool = True, **kwargs):
@@ -36,7 +46,19 @@ class MobileBERTTask:
         models = importlib.import_module("mobilebert_tf.models")
         for name in models.__all__:
             getattr(models, name)
-        return super().from_preset(preset, load_weights=load_weights, **kwargs)
+        task = super().from_preset(preset, load_weights=load_weights, **kwargs)
+        folder = pathlib.Path(preset)
+        if load_weights and (folder / FILE_NAME).is_file() and _was_saved_as(folder, cls):
+            task.quantization = Quantization.read(folder / FILE_NAME)
+        return task
+
+    def save_to_preset(self, preset_dir, **kwargs):
+        """Saves as KerasHub does, and what quantisation-aware fine-tuning found."""
+        super().save_to_preset(preset_dir, **kwargs)
+        path = pathlib.Path(preset_dir) / FILE_NAME
+        path.unlink(missing_ok=True)  # Of a task that was saved here before.
+        if self.quantization is not None:
+            self.quantization.write(path)
 
     def fit(
         self,
@@ -55,6 +77,7 @@ class MobileBERTTask:
         False; a `tf.data.Dataset` is taken as it is. `validation_split` is the
         share of the last examples to hold out.
         """
+        self.quantization = None
         if isinstance(x, (list, tuple, dict, np.ndarray, tf.Tensor)):
             batch_size = DEFAULT_BATCH_SIZE if batch_size is None else batch_size
             packed = keras.utils.pack_x_y_sample_weight(x, y, sample_weight)
@@ -103,3 +126,9 @@ class MobileBERTTask:
             yield
         finally:
             self.optimizer = optimizer
+
+
+def _was_saved_as(folder: pathlib.Path, cls: type) -> bool:
+    path = folder / "task.json"
+    saved = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return saved.get("class_name") == cls.__name__

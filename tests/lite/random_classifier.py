@@ -44,6 +44,14 @@ def random_classifier(seed=0, spread=2.0, name="mobilebert_toy", **overrides):
     return classifier
 
 
+def random_samples(classifier, number, seed=0):
+    """Inputs of random texts, by the names that a file has for them."""
+    packed = classifier.preprocessor(random_texts(number, seed))
+    names = {"ids": "token_ids", "mask": "padding_mask", "segment_ids": "segment_ids"}
+    rows = {name: np.asarray(packed[theirs], np.int32) for name, theirs in names.items()}
+    return [{name: rows[name][i : i + 1] for name in rows} for i in range(number)]
+
+
 def _make_decisive(classifier, inputs):
     """Centres and scales the logits: random weights alone give one class to all."""
     rng = np.random.default_rng(0)
