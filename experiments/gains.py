@@ -38,7 +38,25 @@ def gains(students: dict[str, list[dict]], table: PaperTable) -> str:
         ranges = f"{_range(before)} → {_range(after)}"
         verdict = _verdict(before, after)
         lines.append(f"| {worse} → {better} | {there:+.1f} | {here:+.2f} | {ranges} | {verdict} |")
-    return "\n".join(lines) if len(rows) > 1 else ""
+    return "\n".join([*lines, "", _largest(students, table, rows, columns)]) if rows[1:] else ""
+
+
+def _largest(students: dict, table: PaperTable, rows: list[str], columns: list[str]) -> str:
+    """Says which step gains most there, and in how many seeds it does so here."""
+    steps = list(itertools.pairwise(rows))
+    there = max(
+        steps,
+        key=lambda step: _mean(table.rows[step[1]], columns) - _mean(table.rows[step[0]], columns),
+    )
+    seeds = range(min(len(students[name]) for name in rows))
+    largest = [
+        max(steps, key=lambda step: students[step[1]][i][_METRIC] - students[step[0]][i][_METRIC])
+        for i in seeds
+    ]
+    return (
+        f"The step that gains most in the paper, {' → '.join(there)}, does so here in "
+        f"{largest.count(there)} of {len(seeds)} seeds."
+    )
 
 
 def _verdict(before: list[float], after: list[float]) -> str:

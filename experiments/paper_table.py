@@ -11,7 +11,7 @@ def paper_table(table: PaperTable) -> str:
     columns = [name + (f" ({unit})" if unit else "") for name, unit in table.units.items()]
     lines = [f"| | {' | '.join(columns)} |", "|---" * (len(columns) + 1) + "|"]
     for row, values in table.rows.items():
-        cells = [f"{values[name]:g}" if name in values else "–" for name in table.units]
+        cells = [str(values.get(name, "–")) for name in table.units]
         lines.append(f"| {row} | {' | '.join(cells)} |")
     title = f"Table {table.number} of the paper, section {table.section}: {table.subject}"
     body = "\n".join(lines)

@@ -11,6 +11,7 @@ written, and the exit status is 1 if a page is not what the records in
 
 from __future__ import annotations
 
+import os
 import sys
 
 from absl import app, flags
@@ -25,6 +26,7 @@ def main(arguments: list[str]) -> None:
     """Brings the pages up to date, or says which is not."""
     if len(arguments) > 1:
         raise app.UsageError(f"Unexpected arguments: {' '.join(arguments[1:])}")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     try:
         stale = stale_files()
     except (ValueError, OSError) as error:
