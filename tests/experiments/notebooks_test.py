@@ -3,6 +3,7 @@
 
 import ast
 import importlib
+import json
 import pathlib
 import re
 
@@ -59,6 +60,12 @@ def test_opens_with_what_the_reader_gets_and_how_long_it_takes(name):
     assert first.cell_type == "markdown" and first.source.startswith("# ")
     assert "**What you get:**" in first.source
     assert "**How long it takes:**" in first.source
+
+
+def test_minutes_of_the_full_form_are_the_records():
+    path = REPOSITORY / "experiments" / "records" / "quickstart_docstrings.json"
+    seconds = json.loads(path.read_text("utf-8"))["report"]["seconds"]["total"]
+    assert f"took {seconds / 60:.1f} minutes" in _read("own_language").cells[0].source
 
 
 @pytest.mark.parametrize("name", NAMES)
