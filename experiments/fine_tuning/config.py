@@ -17,7 +17,7 @@ _SENTENCES = TaskScale(
     sequence_length=64, epochs=2, learning_rate=1e-3, max_training=10_000, max_development=1000
 )
 _PAIRS = TaskScale(epochs=3, learning_rate=1e-3, max_training=4000, max_development=1000)
-_QUESTIONS = TaskScale(epochs=1, learning_rate=1e-3, max_training=1000, max_development=300)
+_QUESTIONS = TaskScale(epochs=2, learning_rate=1e-3, max_training=4000, max_development=500)
 CPU: Mapping[str, TaskScale] = {
     "cola": _SENTENCES,
     "sst2": _SENTENCES,
