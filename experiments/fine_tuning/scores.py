@@ -38,3 +38,15 @@ def amounts(report: Mapping) -> str:
         times = f"{first['epochs']} {'time' if first['epochs'] == 1 else 'times'}"
         parts.append(f"{name} {learnt:,} {times} and {judged:,}, cut at {length} tokens")
     return f"Examples to learn from and to be judged by: {'; '.join(parts)}."
+
+
+def left_out(report: Mapping) -> str:
+    """Returns sentences on the paper's tasks that were not run; "" if there are none."""
+    unknown = [name for name in report["missing"] if name not in report["config"]["scale"]]
+    without_files = [name for name in report["missing"] if name not in unknown]
+    sentences = []
+    if without_files:
+        sentences.append(f"No files to learn from were given for {', '.join(without_files)}.")
+    if unknown:
+        sentences.append(f"Not run at this scale: {', '.join(unknown)}.")
+    return " ".join(sentences)

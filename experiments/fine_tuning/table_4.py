@@ -17,7 +17,7 @@ from experiments.claim import Claim
 from experiments.experiment import Inputs
 from experiments.fine_tuning.inputs import comparison_config
 from experiments.fine_tuning.run import run_comparison
-from experiments.fine_tuning.scores import COLUMNS, amounts, points, spread
+from experiments.fine_tuning.scores import COLUMNS, amounts, left_out, points, spread
 from experiments.fine_tuning.to_markdown import ORDER
 from experiments.paper import TABLES
 
@@ -78,6 +78,5 @@ def _differences(report: dict) -> str:
         amounts(report),
     ]
     if report["missing"]:
-        names = ", ".join(report["missing"])
-        sentences.append(f"No files to learn from were given for {names}, so there is no average.")
+        sentences.append(f"{left_out(report)} So there is no average.")
     return " ".join(sentences)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterator
 
-from experiments.fine_tuning.scores import COLUMNS, amounts, spread
+from experiments.fine_tuning.scores import COLUMNS, amounts, left_out, spread
 from experiments.paper import TABLES
 from mobilebert_tf.tasks import task
 
@@ -106,7 +106,4 @@ def _differences(report: dict) -> str:
         for name, results in report["quantized"].items()
     )
     sentences.append(f"One example more or less is as many points: {steps}.")
-    if report["missing"]:
-        names = ", ".join(report["missing"])
-        sentences.append(f"No files to learn from were given for {names}.")
-    return " ".join(sentences)
+    return " ".join([*sentences, left_out(report)]).strip()

@@ -26,7 +26,10 @@ def _report(*int8, seeds=3):
         "quantized": {"mrpc": [_result(0.8, float32=0.8, int8=each) for each in int8]},
         "tasks": {"mrpc": {"pretrained": [learnt]}},
         "missing": ["qnli"],
-        "config": {"seeds": seeds, "scale": {"mrpc": {"sequence_length": 64}}},
+        "config": {
+            "seeds": seeds,
+            "scale": {name: {"sequence_length": 64} for name in ("mrpc", "qnli")},
+        },
     }
 
 
