@@ -40,6 +40,8 @@ def _lines(interpreter, texts: list[str]) -> Iterator[str]:
     """All answers; with the question above each, if there are several."""
     kind = type(interpreter).__name__
     answer = _ANSWERERS[kind]
+    if _PAIRS.value and answer not in (_labels, _number):
+        raise ValueError("`--pairs` is for files of classifiers and regressors.")
     if kind == "MultipleChoiceInterpreter":
         questions = [(texts[0], texts[1:])]
     elif kind == "QuestionAnswererInterpreter" or _PAIRS.value:

@@ -86,9 +86,10 @@ def _export_preset() -> dict:
 
     model = load_preset(_PRESET.value)
     examples = _examples(model, config)
-    scored = _read_data(model) if _DATA.value else None
+    # Before the export, for data that do not fit the model show it here.
+    scored = _score_model(model, config) if _DATA.value else None
     report = export_task(model, _OUTPUT.value, config, examples)
-    return report | (_score(model, *scored) if scored else {})
+    return report | (_score_file(*scored) if scored else {})
 
 
 def _examples(model, config) -> list:
@@ -104,8 +105,21 @@ def _examples(model, config) -> list:
     return read_calibration_lines(_CALIBRATION.value, task_of(model), names)
 
 
+def _score_model(model, config) -> tuple:
+    """The task and the examples of `--data`, and what the Keras model scores on them."""
+    from mobilebert_tf.tasks import model_scores
+
+    chosen, examples = _read_data(model)
+    return chosen, examples, model_scores(chosen, examples, model, config.sequence_length)
+
+
+def _score_file(chosen, examples, keras_scores) -> dict:
+    from mobilebert_tf.tasks import file_score
+
+    return {"task_score": file_score(chosen, examples, _OUTPUT.value, keras_scores)}
+
+
 def _read_data(model) -> tuple:
-    """The task and the examples of `--data`, read before the export so as to fail early."""
     from mobilebert_tf.lite.task_outputs import task_of
     from mobilebert_tf.tasks import task
 
@@ -120,12 +134,6 @@ def _read_data(model) -> tuple:
         return chosen, chosen.read(_DATA.value, "dev", class_names=names)
     split = (*chosen.development_splits, *chosen.test_splits)[0]
     return chosen, chosen.read(_DATA.value, split)
-
-
-def _score(model, chosen, examples) -> dict:
-    from mobilebert_tf.tasks import file_score
-
-    return {"task_score": file_score(chosen, examples, model, _OUTPUT.value)}
 
 
 def _export_architecture() -> dict:
@@ -158,10 +166,10 @@ def _config(**numbers):
 
 def _sequence_lengths() -> list[int]:
     texts = _SEQUENCE_LENGTHS.value or [str(_SEQUENCE_LENGTH.value)]
-    if not all(text.strip().isdecimal() for text in texts):
+    if not all(text.strip().isdecimal() for text in texts) or len(set(texts)) < len(texts):
         raise ValueError(
-            "`--sequence_lengths` must be whole numbers with commas between them, such as "
-            f"32,64,128. Received: --sequence_lengths={','.join(texts)}"
+            "`--sequence_lengths` must be different whole numbers with commas between them, such "
+            f"as 32,64,128. Received: --sequence_lengths={','.join(texts)}"
         )
     return sorted(map(int, texts))
 

@@ -43,7 +43,7 @@ def encode_example(
     """
     if not _fits(example, task):
         raise ValueError(
-            f"An example of a {task.replace('_', ' ')} must be {_FORMS.get(task, _TEXTS)}. "
+            f"An example of a {task.replace('_', ' ')} model must be {_FORMS.get(task, _TEXTS)}. "
             f"Received: {example!r}"
         )
     if isinstance(example, str):

@@ -68,10 +68,11 @@ def export_task(
         ValueError: if the model has no preprocessor, int8 has no examples, one is of
             another form, or parity is below the floor; no file is left then.
     """
+    task_of(model)  # Refuses what is no task of a file.
     if model.preprocessor is None:
         raise ValueError(
             "`model` must have a preprocessor, for its vocabulary goes into the file. "
-            "Received: preprocessor=None"
+            "Received: preprocessor=None. Save the preset of a model that reads text."
         )
     metadata = _metadata(model, config)
     examples = [each for each in examples if not isinstance(each, str) or each.strip()]

@@ -45,7 +45,7 @@ class FileRunner:
         self.metadata: ModelMetadata = read_metadata(content)
         if self.metadata.task not in tasks:
             raise ValueError(
-                f"The file must be a {tasks[0].replace('_', ' ')}. Received: "
+                f"The file must be a {tasks[0].replace('_', ' ')} model. Received: "
                 f"task={self.metadata.task!r} in its metadata."
             )
         self.tokenizer = WordPiece(self.metadata.vocabulary, self.metadata.lowercase)

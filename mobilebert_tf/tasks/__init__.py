@@ -38,6 +38,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "evaluate_task": "evaluate_task",
         "file_score": "file_score",
         "fine_tune_on": "run_fine_tuning",
+        "model_scores": "model_scores",
         "read_calibration_lines": "calibration_lines",
         "read_splits": "run_fine_tuning",
         "run_fine_tuning": "run_fine_tuning",

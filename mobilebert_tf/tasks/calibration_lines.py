@@ -52,8 +52,8 @@ def read_calibration_lines(
             fault = "an empty column"
         if fault:
             raise ValueError(
-                f"{os.fspath(path)!r}, line {number}: {fault}. A line to calibrate a "
-                f"{task.replace('_', ' ')} on is {form}. Data in the layout of a task are "
+                f"{os.fspath(path)!r}, line {number}: {fault}. A line for a "
+                f"{task.replace('_', ' ')} model is {form}. Data in the layout of a task are "
                 "read with --calibration_task."
             )
         rows.append(columns)

@@ -63,7 +63,8 @@ def test_bad_input_is_one_sentence(preset, tmp_path):
         ({"preset": preset, "precision": "dynamic", "task": "mrpc"}, "`--data`, which is missing"),
         ({"preset": preset, "precision": "dynamic", "output": tmp_path}, "`--output` must be"),
         ({"architecture": "mobilebert_toy", "data": preset}, "`--data` is for presets"),
-        ({"architecture": "mobilebert_toy", "sequence_lengths": "32,x"}, "must be whole numbers"),
+        ({"architecture": "mobilebert_toy", "sequence_lengths": "32,x"}, "must be different whole"),
+        ({"architecture": "mobilebert_toy", "sequence_lengths": "32,32"}, "must be different"),
     ):
         run = to_tflite(**{"output": output} | flags)
         assert run.returncode == 1

@@ -13,6 +13,7 @@ from mobilebert_tf.models import (
 )
 from mobilebert_tf.tasks import task
 from mobilebert_tf.tasks.file_score import file_score
+from mobilebert_tf.tasks.model_scores import model_scores
 from tests.tasks.toy_tasks import toy_sst2_classifier, write_sst2, write_stsb
 from tests.tasks.toy_word_tasks import write_multiple_choice
 from tests.training.toy_sentiment import toy_backbone, toy_packer
@@ -43,27 +44,24 @@ def test_a_float_file_loses_nothing(tmp_path, name, write, make, metric, toleran
     chosen, model, path = task(name), make(), tmp_path / "model.tflite"
     export_task(model, path, SHORT)
     examples = chosen.read(str(tmp_path), "dev")
-    score = file_score(chosen, examples, model, path, progress=False)
+    expected = model_scores(chosen, examples, model, 6, progress=False)
+    score = file_score(chosen, examples, path, expected, progress=False)
     assert (score["task"], score["metric"]) == (name, metric)
     assert score["num_examples"] == len(examples)
     assert score["keras"] == pytest.approx(score["file"], abs=tolerance)
     assert score["points_lost"] == pytest.approx(0, abs=100 * tolerance)
-    # Both were cut at the file's length; the preset's own is as it was.
-    assert model.preprocessor.sequence_length == 8
 
 
 def test_points_are_of_the_primary_metric(tmp_path):
-    """The file gives the labels, and the model then says the opposite of it."""
     write_sst2(tmp_path)
     chosen, model, path = task("sst2"), toy_sst2_classifier(), tmp_path / "model.tflite"
     export_task(model, path, SHORT)
     examples = chosen.read(str(tmp_path), "dev")
     answers = chosen.lite_outputs(path, examples, 1, progress=False).argmax(-1)
     examples = dataclasses.replace(examples, labels=tuple(answers.tolist()))
-    model.logits_dense.kernel.assign(-model.logits_dense.kernel)
-    score = file_score(chosen, examples, model, path, progress=False)
-    assert (score["file"], score["keras"]) == ({"accuracy": 1.0}, {"accuracy": 0.0})
-    assert score["points_lost"] == -100
+    score = file_score(chosen, examples, path, {"accuracy": 0.75}, progress=False)
+    assert (score["file"], score["keras"]) == ({"accuracy": 1.0}, {"accuracy": 0.75})
+    assert score["points_lost"] == -25
     unlabelled = dataclasses.replace(examples, labels=None)
     with pytest.raises(ValueError, match="have no labels"):
-        file_score(chosen, unlabelled, model, path, progress=False)
+        file_score(chosen, unlabelled, path, {"accuracy": 0.75}, progress=False)
