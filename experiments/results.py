@@ -93,9 +93,8 @@ def _gains(experiment: Experiment, report: dict) -> str:
 def _pictures(experiment: Experiment, body: str) -> list[str]:
     """Pictures are in `docs/figures`, under the experiment's name."""
     files = sorted(_FIGURES.glob(f"{experiment.name}*.png"))
-    return [
-        f"![{experiment.subject}](figures/{file.name})" for file in files if file.name not in body
-    ]
+    links = [f"(figures/{file.name})" for file in files]
+    return [f"![{experiment.subject}]{link}" for link in links if link not in body]
 
 
 def _number(experiment: Experiment) -> int | None:
