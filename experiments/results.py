@@ -92,8 +92,9 @@ def _gains(experiment: Experiment, report: dict) -> str:
 
 def _pictures(experiment: Experiment, body: str) -> list[str]:
     """Pictures are in `docs/figures`, under the experiment's name."""
-    files = sorted(_FIGURES.glob(f"{experiment.name}*.png"))
-    links = [f"(figures/{file.name})" for file in files]
+    longer = tuple(name for name in EXPERIMENTS if name.startswith(f"{experiment.name}_"))
+    files = [file.name for file in sorted(_FIGURES.glob(f"{experiment.name}*.png"))]
+    links = [f"(figures/{file})" for file in files if not file.startswith(longer)]
     return [f"![{experiment.subject}]{link}" for link in links if link not in body]
 
 

@@ -83,6 +83,14 @@ def test_pictures_of_an_experiment_are_shown(tmp_path, monkeypatch):
     assert "table_7.png" not in page
 
 
+def test_pictures_are_those_of_the_experiment_with_the_longest_name(tmp_path, monkeypatch):
+    (tmp_path / "table_4_latency.png").touch()
+    monkeypatch.setattr(module, "_FIGURES", tmp_path)
+    assert module._pictures(EXPERIMENTS["table_4"], "") == []
+    link = "![latency of BERT-base, MobileBERT and its tiny form](figures/table_4_latency.png)"
+    assert module._pictures(EXPERIMENTS["table_4_latency"], "`table_4_latency.png`") == [link]
+
+
 def test_gains_follow_the_papers_order_and_claim_what_is_shown():
     students = _students(
         progressive=(30.0, 31.0, 32.0), auxiliary=(20.0, 21.0, 22.0), joint=(21.5, 22.5, 23.5)
