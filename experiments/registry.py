@@ -193,6 +193,14 @@ EXPERIMENTS = {
             markdown="experiments.knowledge_transfer.run:to_markdown",
             paper=_WITHOUT_OPT,
         ),
+        Experiment(
+            name="figure_3",
+            subject="what teacher and students attend to",
+            function="experiments.attention_maps.run:run",
+            markdown="experiments.attention_maps.to_markdown:to_markdown",
+            # Every student leaves its maps beside the teacher's, in `WORK/NAME/attention`.
+            paper=_WITHOUT_OPT,
+        ),
     )
 }
 

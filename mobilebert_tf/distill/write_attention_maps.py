@@ -6,14 +6,13 @@ from __future__ import annotations
 import os
 import pathlib
 from collections.abc import Sequence
-from typing import Any
 
 import keras
 import numpy as np
 import tensorflow as tf
 
-from mobilebert_tf.distill.feature_model import feature_model
-from mobilebert_tf.training.batch import Batch, backbone_inputs
+from mobilebert_tf.distill.example_attention import example_attention
+from mobilebert_tf.training.batch import Batch
 
 _SIDE = 128  # pixels of a map, at least
 _GAP = 4
@@ -44,27 +43,13 @@ def write_attention_maps(
     """
     directory = pathlib.Path(directory)
     directory.mkdir(parents=True, exist_ok=True)
-    length = int(np.sum(batch["padding_mask"][0]))
-    inputs = {name: value[:1] for name, value in backbone_inputs(batch).items()}
-    theirs = _probabilities(teacher, teacher_layers, inputs, length)
-    ours = _probabilities(student, range(len(teacher_layers)), inputs, length)
+    theirs = example_attention(teacher, teacher_layers, batch)
+    ours = example_attention(student, range(len(teacher_layers)), batch)
     paths = [directory / f"layer_{layer}.png" for layer in range(len(teacher_layers))]
     for path, *rows in zip(paths, theirs, ours, strict=True):
         picture = _stacked([_row(maps) for maps in rows])
         path.write_bytes(tf.io.encode_png(picture[..., None]).numpy())
     return paths
-
-
-def _probabilities(
-    model: keras.Model, layers: Sequence[int], inputs: dict[str, Any], length: int
-) -> list[np.ndarray]:
-    """The attention of one example, (heads, length, length) for each layer."""
-    outputs = feature_model(model.backbone, sorted(set(layers)))(inputs, training=False)
-    scores = [outputs[f"attention_scores_{layer}"][0] for layer in layers]
-    return [
-        np.array(keras.ops.softmax(keras.ops.cast(s, "float32")))[:, :length, :length]
-        for s in scores
-    ]
 
 
 def _row(maps: np.ndarray) -> np.ndarray:
