@@ -32,13 +32,13 @@ class FakeQuantization:
     each, kernels with one for each output channel, the word table with one. Kernels
     and table take their range from their values; those of activations are learnt,
     by the gradient of what they clip (PACT, arXiv:1805.06085) and in the logarithm
-    (arXiv:1903.08066, section 3.2), so a rate means the same for each.
+    (as arXiv:1903.08066 does), so that a learning rate means the same for each.
 
     The file folds norms and rescales channels before it rounds, the model does not:
     every point goes to the file's scale, rounds, and comes back. So the weights, and
     what a learning rate does to them, stay those of ordinary training. Folded norms
-    are frozen meanwhile, for they are that scale; kernels and biases can do all that
-    they can.
+    are frozen meanwhile, for they are that scale, and so are the biases that
+    `absorb_biases` moves; kernels and other biases can do all that they can.
 
     ```python
     with FakeQuantization(model, quantization) as rounding:

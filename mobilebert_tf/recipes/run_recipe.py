@@ -118,7 +118,9 @@ def _claim(
         with whole_file(path) as partial:
             partial.write_text(json.dumps(fields, indent=2) + "\n", encoding="utf-8")
         return
-    before = _flat(json.loads(path.read_text("utf-8")))
+    # A field that did not exist yet stood at its default.
+    before = _flat(json.loads(json.dumps(dataclasses.asdict(type(config)()))))
+    before |= _flat(json.loads(path.read_text("utf-8")))
     now = _flat(fields)
     different = sorted(name for name in before | now if before.get(name) != now.get(name))
     if different:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import os
 import pathlib
@@ -15,6 +16,7 @@ import tqdm
 
 from mobilebert_tf.training.fine_tuning_config import FineTuningConfig
 from mobilebert_tf.training.fine_tuning_state import FineTuningState
+from mobilebert_tf.training.quantization_aware import quantization_aware
 from mobilebert_tf.training.shuffled_batches import ShuffledBatches
 from mobilebert_tf.training.termination import Terminated, termination_requests
 
@@ -60,12 +62,40 @@ def fine_tune_epochs(
         FloatingPointError: if the loss is not finite, naming the step.
         Terminated: a SystemExit, after a SIGTERM, when the run is saved.
     """
-    config = config or FineTuningConfig()
+    config, directory = config or FineTuningConfig(), pathlib.Path(directory)
     batches = ShuffledBatches(arrays, config.batch_size, config.seed, preprocess)
+    FineTuningState.claim(directory, model, config, batches.arrays)
+    with _rounding(model, batches, directory, config):
+        return _train(
+            model, batches, score, primary_metric, directory, config, compile_model, progress
+        )
+
+
+def _rounding(
+    model: keras.Model, batches: ShuffledBatches, directory: pathlib.Path, config: FineTuningConfig
+) -> contextlib.AbstractContextManager:
+    """What the epochs run in."""
+    if config.quantization_aware:
+        return quantization_aware(model, batches, directory)
+    if getattr(model, "quantization", None) is not None:
+        model.quantization = None  # It was of weights that will be others.
+    return contextlib.nullcontext()
+
+
+def _train(
+    model: keras.Model,
+    batches: ShuffledBatches,
+    score: Callable[[], Mapping[str, float]],
+    primary_metric: str,
+    directory: pathlib.Path,
+    config: FineTuningConfig,
+    compile_model: Callable[[keras.optimizers.Optimizer], None] | None,
+    progress: bool,
+) -> list[dict[str, Any]]:
     optimizer = config.make_optimizer(batches.steps(config.epochs))
     (compile_model or (lambda made: model.compile(optimizer=made)))(optimizer)
     model.jit_compile = config.jit_compile
-    state = FineTuningState(pathlib.Path(directory), model, config, batches.arrays)
+    state = FineTuningState(directory, model)
     step, history = state.restore(), state.history()
     line = tqdm.tqdm(
         total=batches.steps(config.epochs),

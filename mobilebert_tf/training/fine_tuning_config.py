@@ -31,6 +31,8 @@ class FineTuningConfig:
             epoch too.
         jit_compile: compile the step with XLA.
         seed: of the order of the examples and of dropout.
+        quantization_aware: round while learning as an int8 file does, for models that
+            lose by it; see `quantization_aware`.
 
     Raises:
         ValueError: naming the field that is out of range.
@@ -46,6 +48,7 @@ class FineTuningConfig:
     checkpoint_interval: int = 200
     jit_compile: bool = False
     seed: int = 0
+    quantization_aware: bool = False
 
     def __post_init__(self):
         for field in (

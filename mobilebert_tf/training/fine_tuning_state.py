@@ -33,25 +33,11 @@ class FineTuningState:
     | `state/` | the newest checkpoint of weights, optimizer and dropout |
 
     Args:
-        directory: made if it is missing.
-        model: compiled with `optimizer`.
-        config: of the run.
-        arrays: nested tensors of what is learnt from.
-
-    Raises:
-        ValueError: if the directory holds a run with another config, other examples
-            or another backbone to begin with.
+        directory: claimed for this run, by `claim`.
+        model: compiled with its optimizer.
     """
 
-    def __init__(
-        self,
-        directory: pathlib.Path,
-        model: keras.Model,
-        config: FineTuningConfig,
-        arrays: Any,
-    ):
-        directory.mkdir(parents=True, exist_ok=True)
-        self._claim(directory, model, config, arrays)
+    def __init__(self, directory: pathlib.Path, model: keras.Model):
         self._model = model
         self._best = directory / "best.npz"
         self._history = directory / "history.jsonl"
@@ -106,9 +92,23 @@ class FineTuningState:
         with np.load(self._best) as weights:
             self._model.set_weights([weights[name] for name in sorted(weights.files)])
 
-    def _claim(
-        self, directory: pathlib.Path, model: keras.Model, config: FineTuningConfig, arrays: Any
+    @staticmethod
+    def claim(
+        directory: pathlib.Path, model: keras.Model, config: FineTuningConfig, arrays: Any
     ) -> None:
+        """Makes the directory this run's, or finds that it is.
+
+        Args:
+            directory: made if it is missing.
+            model: as the run begins with it.
+            config: of the run.
+            arrays: nested tensors of what is learnt from.
+
+        Raises:
+            ValueError: if the directory holds a run with another config, other examples
+                or another backbone to begin with.
+        """
+        directory.mkdir(parents=True, exist_ok=True)
         path = directory / "run.json"
         begun = {
             "config": dataclasses.asdict(config),
@@ -120,6 +120,8 @@ class FineTuningState:
                 partial.write_text(json.dumps(begun, indent=2) + "\n", encoding="utf-8")
             return
         before = json.loads(path.read_text(encoding="utf-8"))
+        # A field that did not exist yet stood at its default.
+        before["config"] = dataclasses.asdict(FineTuningConfig()) | before["config"]
         different = [name for name in begun if before.get(name) != begun[name]]
         if different:
             raise ValueError(

@@ -30,7 +30,7 @@ ALLOWED = {
         TENSORFLOW | {"apache_beam", "matplotlib", "tensorflow_datasets"},
     ),
     "training": (
-        {"files", "models", "data", "losses", "optimizers", "metrics"},
+        {"files", "models", "data", "losses", "optimizers", "metrics", "lite"},
         TENSORFLOW | {"orbit"},
     ),
     "distill": ({"files", "training", "losses", "models"}, TENSORFLOW | {"orbit"}),

@@ -2,6 +2,7 @@
 """A directory belongs to one run."""
 
 import dataclasses
+import json
 
 import numpy as np
 import pytest
@@ -16,9 +17,8 @@ CONFIG = FineTuningConfig(epochs=2)
 def _state(directory, model=None, config=CONFIG, texts=TEXTS):
     model = model or toy_classifier()
     model.compile(optimizer=config.make_optimizer(10))
-    return model, FineTuningState(
-        directory, model, config, (tf.constant(texts), tf.constant(LABELS))
-    )
+    FineTuningState.claim(directory, model, config, (tf.constant(texts), tf.constant(LABELS)))
+    return model, FineTuningState(directory, model)
 
 
 def test_restores_what_was_saved(tmp_path):
@@ -46,3 +46,13 @@ def test_another_run_is_refused_by_what_differs(tmp_path):
     other.backbone.set_weights([weight + 1 for weight in other.backbone.get_weights()])
     with pytest.raises(ValueError, match=r"begun with other backbone\."):
         _state(tmp_path, model=other)
+
+
+def test_a_field_that_an_older_run_did_not_know_stands_at_its_default(tmp_path):
+    model, _ = _state(tmp_path)
+    begun = json.loads((tmp_path / "run.json").read_text())
+    del begun["config"]["quantization_aware"]
+    (tmp_path / "run.json").write_text(json.dumps(begun))
+    _state(tmp_path, model)
+    with pytest.raises(ValueError, match=r"begun with other config\."):
+        _state(tmp_path, model, dataclasses.replace(CONFIG, quantization_aware=True))
