@@ -14,6 +14,7 @@ from mobilebert_tf.lite.calibration import calibration_samples
 from mobilebert_tf.lite.encode_example import Example
 from mobilebert_tf.lite.export_config import ExportConfig
 from mobilebert_tf.lite.export_file import (
+    as_trained,
     build_content,
     export_report,
     require_parity,
@@ -80,7 +81,8 @@ def export_task(
     samples = _samples(examples, verification, config, metadata)
     content, half = build_content(model, config, samples)
     content = write_metadata(content, metadata)
-    parity = verify_task(content, model, verification)
+    with as_trained(model, config):
+        parity = verify_task(content, model, verification)
     require_parity(parity, config)
     with whole_file(path) as partial:
         partial.write_bytes(content)
