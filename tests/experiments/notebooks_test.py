@@ -15,7 +15,7 @@ from tests.architecture.source_tree import REPOSITORY
 
 FOLDER = REPOSITORY / "experiments" / "notebooks"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.ipynb"))
-SECONDS_OF_A_CELL = 300
+SECONDS_OF_A_CELL = 600
 MARKDOWN_LINK = re.compile(r"\]\((?!https?://)([^)#\s]+)")
 # What IPython understands and Python does not; in a block, `pass` keeps it whole.
 MAGIC = re.compile(r"^(\s*)[%!].*$", re.MULTILINE)
