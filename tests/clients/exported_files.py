@@ -15,6 +15,7 @@ from mobilebert_tf.lite.precision import Precision
 from mobilebert_tf.lite.quiet import quiet_native_stderr
 from tests.clients.decided_answerer import decided_answerer
 from tests.lite.random_classifier import random_classifier, random_texts
+from tests.lite.random_heads import random_regressor
 
 REPOSITORY = pathlib.Path(__file__).parents[2]
 TEXTS = random_texts(20, seed=5)
@@ -28,8 +29,9 @@ ANSWERERS = {
     "answerer of 384 tokens, int8": {"precision": "int8", "sequence_length": 384},
     "answerer of 128 tokens": {"precision": "float32", "sequence_length": 128},
 }
+REGRESSORS = {"regressor, float32": {"precision": "float32", "sequence_length": 32}}
 STRANGE = ("no metadata", "output called score", "per-channel weights of a wrong version")
-FORMS = (*CLASSIFIERS, *ANSWERERS, *STRANGE)
+FORMS = (*CLASSIFIERS, *ANSWERERS, *REGRESSORS, *STRANGE)
 
 
 def export_form(form: str, folder: pathlib.Path) -> pathlib.Path:
@@ -42,6 +44,8 @@ def export_form(form: str, folder: pathlib.Path) -> pathlib.Path:
         path.write_bytes(change(export_form("classifier, float32", folder).read_bytes()))
     elif form in CLASSIFIERS:
         _export(path, _classifier, random_texts(40, seed=1), CLASSIFIERS[form])
+    elif form in REGRESSORS:
+        _export(path, random_regressor, random_texts(40, seed=1), REGRESSORS[form])
     else:
         pairs = ["\t".join(pair) for pair in PAIRS]
         _export(path, _answerer, pairs, ANSWERERS[form])
