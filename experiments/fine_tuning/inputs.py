@@ -46,13 +46,16 @@ def comparison_config(
     )
     if not config.preset and scale == "smoke":
         config = _toy(config, directory)
-    if not config.preset:
-        raise ValueError("--preset must be given: the folder of a pre-trained student.")
+    if not Path(config.preset, "config.json").is_file():
+        raise ValueError(
+            "--preset must be the folder of a pre-trained student, with a config.json. "
+            f"Received: --preset={config.preset!r}"
+        )
     found = tuple(name for name in tasks if name in config.scale and _has_data(config, name))
     if not found:
         raise ValueError(
-            f"There are no files to learn from and to be judged by, of none of {list(tasks)}. "
-            f"Received: --glue={config.glue!r} --squad={config.squad!r}. Give the folders."
+            f"--glue and --squad must have files of at least one of {', '.join(tasks)}: to learn "
+            f"from and to be judged by. Received: --glue={config.glue!r} --squad={config.squad!r}"
         )
     return dataclasses.replace(config, tasks=found)
 

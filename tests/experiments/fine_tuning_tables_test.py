@@ -21,20 +21,32 @@ def _results(metric, *scores, examples=200, **counts):
     ]
 
 
-def test_takes_the_tasks_that_have_files(tmp_path):
+@pytest.fixture
+def preset(tmp_path):
+    """What is taken for a preset, as long as it is not loaded."""
+    folder = tmp_path / "preset"
+    folder.mkdir()
+    (folder / "config.json").write_text("{}")
+    return str(folder)
+
+
+def test_takes_the_tasks_that_have_files(preset, tmp_path):
     glue = str(write_rte(write_sst2(tmp_path / "glue")))
     (tmp_path / "glue" / "RTE" / "train.tsv").unlink()
-    inputs = Inputs(preset="preset", glue=glue)
+    inputs = Inputs(preset=preset, glue=glue)
     config = comparison_config("cpu", tmp_path / "work", inputs, ("rte", "sst2", "cola", "squad"))
     assert config.tasks == ("sst2",)
+    assert not (tmp_path / "work").exists()
 
 
-def test_says_what_is_not_given(tmp_path):
-    with pytest.raises(ValueError, match="--preset must be given"):
+def test_says_what_is_not_given(preset, tmp_path):
+    with pytest.raises(ValueError, match="--preset must be the folder"):
         comparison_config("cpu", tmp_path, Inputs(), ("sst2",))
-    inputs = Inputs(preset="preset", glue=str(tmp_path))
-    with pytest.raises(ValueError, match=r"of none of \['sst2'\]"):
-        comparison_config("cpu", tmp_path, inputs, ("sst2",))
+    with pytest.raises(ValueError, match="Received: --preset='nowhere'"):
+        comparison_config("cpu", tmp_path, Inputs(preset="nowhere"), ("sst2",))
+    inputs = Inputs(preset=preset, glue=str(tmp_path))
+    with pytest.raises(ValueError, match="at least one of sst2, mrpc: to learn from"):
+        comparison_config("cpu", tmp_path, inputs, ("sst2", "mrpc"))
 
 
 def test_page_of_table_4():
