@@ -12,7 +12,10 @@ from mobilebert_tf.models.quantization import RoundingPoint
 from tests.lite.random_classifier import random_classifier
 
 
-@pytest.mark.parametrize("attention_inputs", ["shared_bottleneck", "bottleneck"])
+@pytest.mark.parametrize(
+    "attention_inputs",
+    ["shared_bottleneck", pytest.param("bottleneck", marks=pytest.mark.slow)],
+)
 def test_every_linear_layer_but_the_head_has_its_points(attention_inputs):
     model = fold_norms(random_classifier(attention_inputs=attention_inputs))
     absorb_biases(model.backbone)

@@ -1,8 +1,6 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """Fine-tuning that rounds: what it leaves, that it resumes, what it refuses."""
 
-import dataclasses
-
 import keras
 import numpy as np
 import pytest
@@ -16,8 +14,9 @@ from mobilebert_tf.models import (
     load_preset,
     save_preset,
 )
+from mobilebert_tf.models.quantization import Quantization
 from mobilebert_tf.training import FineTuningConfig, fine_tune
-from mobilebert_tf.training.fine_tune_epochs import _Watch
+from mobilebert_tf.training.fine_tune_epochs import _rounding, _Watch
 from tests.training.toy_sentiment import LABELS, TEXTS, toy_classifier
 
 CONFIG = FineTuningConfig(
@@ -73,6 +72,7 @@ def test_a_preset_exports_what_was_trained(undisturbed, tmp_path):
     assert np.array_equal(file.argmax(-1), rounded.argmax(-1))
 
 
+@pytest.mark.slow
 def test_a_killed_run_ends_like_one_that_was_not(undisturbed, tmp_path, monkeypatch):
     class Killed(BaseException):
         pass
@@ -96,12 +96,13 @@ def test_a_killed_run_ends_like_one_that_was_not(undisturbed, tmp_path, monkeypa
     assert history["val_loss"] == expected_history["val_loss"]
 
 
-def test_without_the_flag_nothing_is_rounded(undisturbed, tmp_path):
+def test_without_the_flag_nothing_is_rounded(tmp_path):
     model = toy_classifier()
-    model.quantization = undisturbed[0].quantization
-    _run(tmp_path, dataclasses.replace(CONFIG, epochs=1, quantization_aware=False), model)
-    assert model.quantization is None  # It was of other weights.
-    assert not (tmp_path / "quantization.json").exists()
+    model.quantization = Quantization({}, {})
+    with _rounding(model, None, tmp_path, FineTuningConfig()):
+        assert model.quantization is None  # It was of weights that will be others.
+        assert [v.path for v in model.weights] == [v.path for v in toy_classifier().weights]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_half_precision_is_refused(tmp_path):
