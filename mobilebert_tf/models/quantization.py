@@ -43,8 +43,10 @@ class Quantization:
 
     def write(self, path: str | os.PathLike[str]) -> None:
         """Writes JSON."""
-        ranges = self.ranges.items()
-        points = [dataclasses.asdict(point) | {"range": found} for point, found in ranges]
+        points = [
+            {"output_of": point.output_of, "read_by": point.read_by, "range": found}
+            for point, found in self.ranges.items()
+        ]
         content = json.dumps({"scales": dict(self.scales), "points": points})
         pathlib.Path(path).write_text(content + "\n", encoding="utf-8")
 
