@@ -12,6 +12,7 @@ from experiments.claim import Claim
 from experiments.experiment import Inputs
 from experiments.knowledge_transfer import stages
 from experiments.knowledge_transfer.config import SCALES, TransferConfig
+from experiments.knowledge_transfer.last_stage import last_stage, undone
 from experiments.run_stages import run_stages
 from experiments.work_directory import WorkDirectory
 from mobilebert_tf.files import whole_file
@@ -90,7 +91,7 @@ def run_comparison(config: TransferConfig, directory: str | Path) -> dict:
         "examples": work.result("examples"),
         "teacher": work.result("teacher"),
         "students": {
-            name: [work.result(f"{name}_{seed}") for seed in range(config.seeds)]
+            name: [_result(work, f"{name}_{seed}") for seed in range(config.seeds)]
             for name in config.variants
         },
         "seconds": {name: round(value, 1) for name, value in work.seconds().items()},
@@ -99,6 +100,10 @@ def run_comparison(config: TransferConfig, directory: str | Path) -> dict:
     with whole_file(work / "report.json") as partial:
         partial.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     return report
+
+
+def _result(work: WorkDirectory, student: str) -> dict:
+    return work.result(student) | {"last_stage": last_stage(work / student / "metrics.jsonl")}
 
 
 def to_markdown(report: dict) -> str:
@@ -119,4 +124,6 @@ def to_markdown(report: dict) -> str:
         lines.append(f"| {name} | {statistics.mean(scores):.2f} % | {spread} |")
     if _ORDER.rows <= accuracies.keys():
         lines += ["", _ORDER.verdict(accuracies)]
+    if why := undone(report["students"]):
+        lines += ["", why]
     return "\n".join(lines)
