@@ -22,4 +22,4 @@ def test_leaves_a_record(tmp_path):
     record = json.loads(output.read_text())
     assert len(record["runs"]) == 3
     assert all(speeds["64"] > 1000 for speeds in record["runs"].values())
-    assert "| batch | masked when read |" in data_costs([record])
+    assert "| batch | masked when read |" in data_costs({output.name: record})
