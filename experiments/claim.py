@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 
-_SEEDS = 3  # Fewer runs have no spread to speak of.
+FEWEST_SEEDS = 3  # Fewer runs have no spread to speak of.
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -39,20 +39,23 @@ class Claim:
             scores: row -> one score for each seed, higher is better.
         """
         seeds = min(len(scores[row]) for row in self.rows)
-        if seeds < _SEEDS:
-            return f"Not claimed: {self.text}. That takes {_SEEDS} seeds, and here are {seeds}."
-        wrong = [(b, a) for a, b in self.better if _is_above(scores[b], scores[a])]
+        if seeds < FEWEST_SEEDS:
+            return (
+                f"Not claimed: {self.text}. That takes {FEWEST_SEEDS} seeds, and here are {seeds}."
+            )
+        wrong = [(b, a) for a, b in self.better if is_above(scores[b], scores[a])]
         for a, b in self.alike:
-            wrong += [pair for pair in ((a, b), (b, a)) if _is_above(*(scores[r] for r in pair))]
+            wrong += [pair for pair in ((a, b), (b, a)) if is_above(*(scores[r] for r in pair))]
         if wrong:
             found = ", ".join(f"{a} is better than {b}" for a, b in wrong)
             return f"Does not hold at this scale: {self.text}. Here {found}."
-        vague = [(a, b) for a, b in self.better if not _is_above(scores[a], scores[b])]
+        vague = [(a, b) for a, b in self.better if not is_above(scores[a], scores[b])]
         if vague:
             overlaps = ", ".join(f"{a} and {b}" for a, b in vague)
             return f"Withdrawn at this scale: {self.text}. The ranges overlap: {overlaps}."
         return f"Holds at this scale: {self.text}."
 
 
-def _is_above(scores: Sequence[float], others: Sequence[float]) -> bool:
+def is_above(scores: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether the worst of some scores is above the best of others."""
     return min(scores) > max(others)

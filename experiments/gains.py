@@ -6,10 +6,10 @@ from __future__ import annotations
 import itertools
 import statistics
 
+from experiments.claim import FEWEST_SEEDS, is_above
 from experiments.paper import PaperTable
 
 _METRIC = "masked_lm_accuracy"
-_FEWEST_SEEDS = 3
 
 
 def gains(students: dict[str, list[dict]], table: PaperTable) -> str:
@@ -61,11 +61,11 @@ def _largest(students: dict, table: PaperTable, rows: list[str], columns: list[s
 
 def _verdict(before: list[float], after: list[float]) -> str:
     seeds = min(len(before), len(after))
-    if seeds < _FEWEST_SEEDS:
+    if seeds < FEWEST_SEEDS:
         return f"no claim: {seeds} seed{'s' * (seeds > 1)}"
-    if min(after) > max(before):
+    if is_above(after, before):
         return "holds"
-    if max(after) < min(before):
+    if is_above(before, after):
         return "**reversed**"
     return "withdrawn: the ranges overlap"
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Mapping, Sequence
 
+from experiments.claim import Claim
 from mobilebert_tf.tasks import task
 
 # Task -> the paper's column, where it has another name.
@@ -26,6 +27,15 @@ def spread(values: Sequence[float], digits: int = 1) -> str:
     if len(values) == 1:
         return mean
     return f"{mean} ({min(values):.{digits}f} to {max(values):.{digits}f})"
+
+
+def pretraining_verdict(report: Mapping, name: str, metric: str) -> str:
+    """Says whether the pre-trained student beats the same one from random weights on a task."""
+    claim = Claim(
+        text=f"on {name} the pre-trained student is better than the same one from random weights",
+        better=(("pretrained", "random"),),
+    )
+    return claim.verdict({row: points(report, name, row, metric) for row in claim.rows})
 
 
 def amounts(report: Mapping) -> str:

@@ -13,11 +13,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from experiments.claim import Claim
 from experiments.experiment import Inputs
 from experiments.fine_tuning.inputs import comparison_config
 from experiments.fine_tuning.run import run_comparison
-from experiments.fine_tuning.scores import COLUMNS, amounts, left_out, points, spread
+from experiments.fine_tuning.scores import (
+    COLUMNS,
+    amounts,
+    left_out,
+    points,
+    pretraining_verdict,
+    spread,
+)
 from experiments.fine_tuning.to_markdown import ORDER
 from experiments.paper import TABLES
 
@@ -46,28 +52,17 @@ def to_markdown(report: dict) -> str:
     header = ("task (score)", *ORDER, "paper: MobileBERT, test", "difference")
     lines = [f"| {' | '.join(header)} |", "|---" * len(header) + "|"]
     lines += [_row(report, name) for name in report["tasks"]]
-    verdicts = [f"- {_claim(name).verdict(_scores(report, name))}" for name in report["tasks"]]
+    verdicts = [f"- {pretraining_verdict(report, name, METRICS[name])}" for name in report["tasks"]]
     return "\n\n".join(["\n".join(lines), _differences(report), "\n".join(verdicts)])
 
 
-def _scores(report: dict, name: str) -> dict[str, list[float]]:
-    return {variant: points(report, name, variant, METRICS[name]) for variant in ORDER}
-
-
 def _row(report: dict, name: str) -> str:
-    scores = _scores(report, name)
+    scores = {variant: points(report, name, variant, METRICS[name]) for variant in ORDER}
     paper = TABLES[4].rows["mobilebert"][COLUMNS.get(name, name)]
     pretrained = scores["pretrained"]
     difference = f"{sum(pretrained) / len(pretrained) - paper:+.1f}" if pretrained else "–"
     cells = [spread(scores[variant]) for variant in ORDER]
     return f"| {' | '.join([f'{name} ({METRICS[name]})', *cells, f'{paper:g}', difference])} |"
-
-
-def _claim(name: str) -> Claim:
-    return Claim(
-        text=f"on {name} the pre-trained student is better than the same one from random weights",
-        better=(("pretrained", "random"),),
-    )
 
 
 def _differences(report: dict) -> str:

@@ -13,11 +13,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from experiments.claim import Claim
 from experiments.experiment import Inputs
 from experiments.fine_tuning.inputs import comparison_config
 from experiments.fine_tuning.run import run_comparison
-from experiments.fine_tuning.scores import amounts, left_out, points, spread
+from experiments.fine_tuning.scores import amounts, left_out, points, pretraining_verdict, spread
 from experiments.paper import TABLES
 
 _SCORES = {"squad": ("exact_match", "f1"), "squad2": ("best_exact", "best_f1")}
@@ -38,7 +37,9 @@ def to_markdown(report: dict) -> str:
     for name in report["tasks"]:
         for metric, column in zip(_SCORES[name], _COLUMNS[name], strict=True):
             lines.append(_row(report, name, metric, column))
-    verdicts = [f"- {_verdict(report, name)}" for name in report["tasks"]]
+    verdicts = [
+        f"- {pretraining_verdict(report, name, _SCORES[name][1])}" for name in report["tasks"]
+    ]
     return "\n\n".join(["\n".join(lines), _differences(report), "\n".join(verdicts)])
 
 
@@ -50,16 +51,6 @@ def _row(report: dict, name: str, metric: str, column: str) -> str:
     difference = f"{sum(pretrained) / len(pretrained) - paper:+.1f}" if pretrained else "–"
     cells = (f"{name} ({metric})", spread(random), spread(pretrained), f"{paper:g}", difference)
     return f"| {' | '.join(cells)} |"
-
-
-def _verdict(report: dict, name: str) -> str:
-    claim = Claim(
-        text=f"on {name} the pre-trained student is better than the same one from random weights",
-        better=(("pretrained", "random"),),
-    )
-    metric = _SCORES[name][1]
-    scores = {row: points(report, name, row, metric) for row in ("pretrained", "random")}
-    return claim.verdict(scores)
 
 
 def _differences(report: dict) -> str:
