@@ -15,7 +15,7 @@ import tqdm
 from experiments.experiment import Inputs
 from experiments.paper import TABLES
 from experiments.run_program import run_program
-from mobilebert_tf.files import whole_file
+from mobilebert_tf.files import write_json
 
 _TABLE_4 = ("bert_base", "mobilebert", "mobilebert_tiny")
 _TABLE_7 = (
@@ -61,8 +61,7 @@ def _run(names: tuple[str, ...], directory: Path, inputs: Inputs) -> dict:
         }
         for (name, precision), path in zip(files, paths, strict=True)
     }
-    with whole_file(directory / "report.json") as partial:
-        partial.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    write_json(directory / "report.json", report)
     return report
 
 

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from experiments.experiment import Inputs
 from experiments.paper import TABLES
-from mobilebert_tf.files import whole_file
+from mobilebert_tf.files import write_json
 
 _NAMES = ("bert_large", "bert_base", "ib_bert_large", "mobilebert", "mobilebert_tiny")
 _WHY = {
@@ -24,8 +23,7 @@ def run(scale: str, directory: Path, inputs: Inputs) -> dict:
     del scale, inputs
     directory.mkdir(parents=True, exist_ok=True)
     report = {name: _count(name) for name in _NAMES}
-    with whole_file(directory / "report.json") as partial:
-        partial.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    write_json(directory / "report.json", report)
     return report
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import glob
 import hashlib
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from experiments.provenance import provenance
 from experiments.without_folders import without_folders
-from mobilebert_tf.files import whole_file
+from mobilebert_tf.files import write_json
 
 RECORD = "record.json"
 
@@ -46,8 +45,7 @@ def write_record(
         "provenance": provenance(),
     }
     record = without_folders(content)
-    with whole_file(directory / RECORD) as partial:
-        partial.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    write_json(directory / RECORD, record)
     return record
 
 

@@ -26,7 +26,7 @@ import sys
 
 from absl import app, flags
 
-from mobilebert_tf.files import whole_file
+from mobilebert_tf.files import write_json
 
 _PRESET = flags.DEFINE_string("preset", None, "Folder of a task's preset.")
 _ARCHITECTURE = flags.DEFINE_string("architecture", None, "Name of an untrained encoder.")
@@ -209,8 +209,7 @@ def _require_output(path: str) -> None:
 
 
 def _write_report(report: dict) -> None:
-    with whole_file(f"{_OUTPUT.value}.json") as partial:
-        partial.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    write_json(f"{_OUTPUT.value}.json", report)
 
 
 if __name__ == "__main__":

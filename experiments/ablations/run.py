@@ -15,7 +15,6 @@ they guess. Only orders can be compared with the paper's, and three seeds say wh
 from __future__ import annotations
 
 import functools
-import json
 from pathlib import Path
 
 from experiments.ablations import stages
@@ -24,7 +23,7 @@ from experiments.experiment import Inputs
 from experiments.pretraining.write_examples import load_tokenizer
 from experiments.run_stages import run_stages
 from experiments.work_directory import WorkDirectory
-from mobilebert_tf.files import whole_file
+from mobilebert_tf.files import write_json
 
 
 def run_table_2(scale: str, directory: Path, inputs: Inputs) -> dict:
@@ -83,6 +82,5 @@ def run_ablation(config: AblationConfig, directory: str | Path) -> dict:
         "seconds": {name: round(value, 1) for name, value in work.seconds().items()},
         "config": work.config,
     }
-    with whole_file(work / "report.json") as partial:
-        partial.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    write_json(work / "report.json", report)
     return report

@@ -15,7 +15,6 @@ text, as in equation 3.
 from __future__ import annotations
 
 import itertools
-import json
 from pathlib import Path
 
 import tqdm
@@ -30,7 +29,7 @@ from experiments.knowledge_transfer.run import train_comparison
 from experiments.pretraining.held_out_batches import held_out_batches
 from experiments.work_directory import WorkDirectory
 from mobilebert_tf.distill.example_attention import example_attention
-from mobilebert_tf.files import whole_file
+from mobilebert_tf.files import write_json
 from mobilebert_tf.models import MobileBERTPretrainer
 
 PICTURE = "figure_3.png"
@@ -88,8 +87,7 @@ def run(scale: str, directory: Path, inputs: Inputs) -> dict:
         "picture": PICTURE,
         "config": work.config,
     }
-    with whole_file(work / "figure_3.json") as partial:
-        partial.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    write_json(work / "figure_3.json", report)
     return report
 
 

@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> None:
         raise app.UsageError(f"Unexpected arguments: {' '.join(arguments[1:])}")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from experiments.provenance import provenance
-    from mobilebert_tf.files import whole_file
+    from mobilebert_tf.files import write_json
 
     with tempfile.TemporaryDirectory() as directory:
         runs = _measure(pathlib.Path(directory))
@@ -45,8 +45,7 @@ def main(arguments: list[str]) -> None:
         "provenance": provenance(),
     }
     if _OUTPUT.value:
-        with whole_file(_OUTPUT.value) as partial:
-            partial.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+        write_json(_OUTPUT.value, record)
     print(json.dumps(runs, indent=2))
 
 

@@ -31,7 +31,7 @@ from absl import app, flags
 
 from experiments.provenance import provenance
 from mobilebert_tf.data import find_text_files, read_lines
-from mobilebert_tf.files import whole_file
+from mobilebert_tf.files import write_json
 from mobilebert_tf.text import split_sentences
 
 _TEXT = flags.DEFINE_string("text", None, "Folder of text files.")
@@ -56,8 +56,7 @@ def main(arguments: list[str]) -> None:
     except (ValueError, OSError) as error:
         sys.exit(f"error: {error}")
     if _OUTPUT.value:
-        with whole_file(_OUTPUT.value) as partial:
-            partial.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+        write_json(_OUTPUT.value, record)
     print(json.dumps(record["summary"], indent=2))
 
 

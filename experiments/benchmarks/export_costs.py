@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> None:
         raise app.UsageError(f"Unexpected arguments: {' '.join(arguments[1:])}")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from experiments.provenance import provenance
-    from mobilebert_tf.files import whole_file
+    from mobilebert_tf.files import write_json
 
     try:
         files = _measure(pathlib.Path(_WORKDIR.value).resolve())
@@ -52,8 +52,7 @@ def main(arguments: list[str]) -> None:
         sys.exit(f"error: {error}")
     record = {"files": files, "command": _command(), "provenance": provenance()}
     if _OUTPUT.value:
-        with whole_file(_OUTPUT.value) as partial:
-            partial.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+        write_json(_OUTPUT.value, record)
     print(json.dumps(files, indent=2))
 
 
@@ -91,7 +90,7 @@ def _report(path: pathlib.Path) -> pathlib.Path:
 
 
 def _export(work: pathlib.Path, architecture: str, precision: str, length: int) -> pathlib.Path:
-    from mobilebert_tf.files import whole_file
+    from mobilebert_tf.files import write_json
     from mobilebert_tf.lite import ExportConfig, export_encoder, untrained_encoder
 
     path = work / f"{architecture}_{precision}_{length}.tflite"
@@ -105,8 +104,7 @@ def _export(work: pathlib.Path, architecture: str, precision: str, length: int) 
         num_verification_texts=4,
     )
     report = export_encoder(untrained_encoder(architecture), path, config)
-    with whole_file(_report(path)) as partial:
-        partial.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    write_json(_report(path), report)
     return path
 
 

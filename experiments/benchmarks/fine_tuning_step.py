@@ -30,7 +30,7 @@ import sys
 
 from absl import app, flags
 
-from mobilebert_tf.files import whole_file
+from mobilebert_tf.files import write_json
 
 _PEER = flags.DEFINE_string("peer_python", None, "Interpreter with torch and transformers.")
 _PAIRS = flags.DEFINE_integer("pairs", 10, "Steps of each side.", lower_bound=1)
@@ -58,8 +58,7 @@ def main(arguments: list[str]) -> None:
     except (ValueError, OSError) as error:
         sys.exit(f"error: {error}")
     if _OUTPUT.value:
-        with whole_file(_OUTPUT.value) as partial:
-            partial.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+        write_json(_OUTPUT.value, record)
     print(json.dumps(record["summary"], indent=2))
 
 

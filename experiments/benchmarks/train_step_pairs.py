@@ -29,7 +29,7 @@ from absl import app, flags
 
 from experiments.benchmarks.step_ratios import Speeds, step_ratios
 from experiments.provenance import provenance
-from mobilebert_tf.files import whole_file
+from mobilebert_tf.files import write_json
 
 _PEER = flags.DEFINE_string("peer", None, "The other side's program.")
 _PAIRS = flags.DEFINE_integer("pairs", 2, "Turns of each side.", lower_bound=1)
@@ -62,8 +62,7 @@ def main(arguments: list[str]) -> None:
         "provenance": provenance(),
     }
     if _OUTPUT.value:
-        with whole_file(_OUTPUT.value) as partial:
-            partial.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+        write_json(_OUTPUT.value, record)
     print(json.dumps(summary, indent=2))
 
 

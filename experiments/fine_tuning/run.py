@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import functools
-import json
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -14,7 +13,7 @@ from experiments.fine_tuning.baselines import BASELINES
 from experiments.fine_tuning.config import VARIANTS, ComparisonConfig
 from experiments.run_stages import run_stages
 from experiments.work_directory import WorkDirectory
-from mobilebert_tf.files import whole_file
+from mobilebert_tf.files import write_json
 from mobilebert_tf.tasks import TextTask, task
 
 # What may change without the finished stages being those of another run.
@@ -59,8 +58,7 @@ def run_comparison(
     else:
         _run_until(time.monotonic() + 60 * minutes, work, presets | functions)
     report = _report(work, config, keys) | {"seconds": stage_seconds(work, presets | functions)}
-    with whole_file(work / "report.json") as partial:
-        partial.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    write_json(work / "report.json", report)
     return report
 
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import functools
-import json
 import statistics
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from experiments.knowledge_transfer.config import SCALES, TransferConfig
 from experiments.knowledge_transfer.last_stage import last_stage, undone
 from experiments.run_stages import run_stages
 from experiments.work_directory import WorkDirectory
-from mobilebert_tf.files import whole_file
+from mobilebert_tf.files import write_json
 
 # With the two that transfer no layer, for the order of all.
 _TABLE_8 = ("bare", "distillation_only", "auxiliary", "joint", "progressive")
@@ -97,8 +96,7 @@ def run_comparison(config: TransferConfig, directory: str | Path) -> dict:
         "seconds": {name: round(value, 1) for name, value in work.seconds().items()},
         "config": work.config,
     }
-    with whole_file(work / "report.json") as partial:
-        partial.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    write_json(work / "report.json", report)
     return report
 
 

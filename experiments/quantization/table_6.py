@@ -12,7 +12,6 @@ work directory may be that of tables 4 and 5: none of them repeats a fine-tuning
 from __future__ import annotations
 
 import functools
-import json
 from pathlib import Path
 
 from experiments.experiment import Inputs
@@ -21,7 +20,7 @@ from experiments.fine_tuning.run import EXTENDABLE, run_comparison, stage_second
 from experiments.quantization.stages import quantize_preset
 from experiments.run_stages import run_stages
 from experiments.work_directory import WorkDirectory
-from mobilebert_tf.files import whole_file
+from mobilebert_tf.files import write_json
 
 # The paper's own, and RTE as a task that is hard to learn and therefore easy to disturb.
 TASKS = ("mnli", "qnli", "mrpc", "sst2", "rte", "squad")
@@ -46,6 +45,5 @@ def run_table_6(scale: str, directory: Path, inputs: Inputs) -> dict:
         "missing": [name for name in TASKS if name not in config.tasks],
         "seconds": comparison["seconds"] | stage_seconds(work, todo),
     }
-    with whole_file(directory / "report.json") as partial:
-        partial.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    write_json(directory / "report.json", report)
     return report

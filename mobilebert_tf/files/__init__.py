@@ -8,5 +8,6 @@ __getattr__, __dir__, __all__ = lazy_exports(
     {
         "whole_file": "whole_file",
         "whole_folder": "whole_folder",
+        "write_json": "write_json",
     },
 )

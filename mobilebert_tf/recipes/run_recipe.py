@@ -14,7 +14,7 @@ import keras
 from mobilebert_tf.data import pretraining_dataset
 from mobilebert_tf.data.example_files import ExampleFiles
 from mobilebert_tf.distill import run_transfer_plan, teacher_layers, write_attention_maps
-from mobilebert_tf.files import whole_file
+from mobilebert_tf.files import write_json
 from mobilebert_tf.models import (
     MobileBERTBackbone,
     MobileBERTPretrainer,
@@ -92,8 +92,7 @@ def run_recipe(
     if is_chief:
         if teacher is not None and scores:
             _draw_attention(config, teacher, student, directory / "attention")
-        with whole_file(evaluation) as partial:
-            partial.write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
+        write_json(evaluation, scores)
         save_preset(student, output)
     return scores
 
@@ -115,8 +114,7 @@ def _claim(
     if not (begun and path.exists()):
         if not is_chief:
             return
-        with whole_file(path) as partial:
-            partial.write_text(json.dumps(fields, indent=2) + "\n", encoding="utf-8")
+        write_json(path, fields)
         return
     # A field that did not exist yet stood at its default.
     before = _flat(json.loads(json.dumps(dataclasses.asdict(type(config)()))))

@@ -10,7 +10,7 @@ from typing import Any
 
 import keras
 
-from mobilebert_tf.files import whole_file
+from mobilebert_tf.files import write_json
 from mobilebert_tf.models import save_preset
 from mobilebert_tf.tasks.fine_tuning_run_config import FineTuningRunConfig
 from mobilebert_tf.tasks.fine_tuning_task import FineTuningTask, TaskExamples
@@ -138,5 +138,4 @@ def _compile(
 
 
 def _write(path: pathlib.Path, content: Any) -> None:
-    with whole_file(path) as partial:
-        partial.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    write_json(path, content)

@@ -13,7 +13,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from mobilebert_tf.files import whole_file
+from mobilebert_tf.files import whole_file, write_json
 from mobilebert_tf.training.checkpoints import Checkpoints
 from mobilebert_tf.training.fine_tuning_config import FineTuningConfig
 from mobilebert_tf.training.metrics_log import MetricsLog
@@ -116,8 +116,7 @@ class FineTuningState:
             "backbone": _checksum(getattr(model, "backbone", model).get_weights()),
         }
         if not path.exists():
-            with whole_file(path) as partial:
-                partial.write_text(json.dumps(begun, indent=2) + "\n", encoding="utf-8")
+            write_json(path, begun)
             return
         before = json.loads(path.read_text(encoding="utf-8"))
         # A field that did not exist yet stood at its default.
