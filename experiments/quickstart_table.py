@@ -22,21 +22,28 @@ def quickstart_table(records: dict[str, dict]) -> str:
 
 
 def _row(record: dict) -> str:
-    report = record["report"]
-    task, words = report["task"], report["masked_lm"]
+    reports = [record["report"], *record.get("other_seeds", [])]
     accuracies = [
-        f"{100 * task[f'{name}_accuracy']:.1f} %"
+        _spread([report["task"][f"{name}_accuracy"] for report in reports])
         for name in ("majority", "keras", "float32", "int8")
     ]
     guessed = [
-        f"{100 * words[f'{name}_accuracy']:.1f} %" if f"{name}_accuracy" in words else "–"
+        _spread([report["masked_lm"].get(f"{name}_accuracy") for report in reports])
         for name in ("teacher", "student", "bare")
     ]
     cells = [
         record["title"],
         *accuracies,
-        f"{report['files']['int8_bytes'] / 1e6:.2f}",
+        f"{reports[0]['files']['int8_bytes'] / 1e6:.2f}",
         " / ".join(guessed),
-        f"{report['seconds']['total'] / 60:.1f}",
+        f"{reports[0]['seconds']['total'] / 60:.1f}",
     ]
     return "| " + " | ".join(cells) + " |"
+
+
+def _spread(shares: list[float | None]) -> str:
+    """The first run's, and the lowest and highest of several."""
+    if None in shares:
+        return "–"
+    first, lowest, highest = (f"{100 * x:.1f}" for x in (shares[0], min(shares), max(shares)))
+    return f"{first} %" if lowest == highest else f"{first} % ({lowest} to {highest})"
