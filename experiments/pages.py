@@ -17,8 +17,10 @@ from pathlib import Path
 
 from experiments.data_costs import data_costs
 from experiments.export_costs import export_costs
+from experiments.fine_tuning_speed import fine_tuning_speed
 from experiments.quickstart_table import quickstart_table
 from experiments.results import results
+from experiments.transfer_speed import transfer_speed
 from experiments.without_folders import without_folders
 
 REPOSITORY = Path(__file__).parents[1]
@@ -29,8 +31,10 @@ END = "<!-- end: experiments.tables -->"
 BLOCKS: dict[str, tuple[str, Callable[[dict[str, dict]], str]]] = {
     "data_costs": ("example_*.json", data_costs),
     "export_costs": ("export_costs*.json", export_costs),
+    "fine_tuning_speed": ("fine_tuning_step*.json", fine_tuning_speed),
     "quickstarts": ("quickstart_*.json", quickstart_table),
     "results": ("*.json", results),
+    "transfer_speed": ("train_step*.json", transfer_speed),
 }
 
 _BEGIN = re.compile(r"^<!-- begin: experiments\.tables (\w+) -->$", re.MULTILINE)

@@ -19,17 +19,17 @@ a median ratio of 1.2 or more (peer's seconds / ours).
 
 from __future__ import annotations
 
-import datetime
 import json
 import os
 import pathlib
-import platform
 import statistics
 import subprocess
 import sys
 
 from absl import app, flags
 
+from experiments.provenance import provenance
+from experiments.without_folders import without_folders
 from mobilebert_tf.files import write_json
 
 _PEER = flags.DEFINE_string("peer_python", None, "Interpreter with torch and transformers.")
@@ -86,11 +86,15 @@ def _measure(settings: dict) -> dict:
         "cpu_seconds": cpu_seconds,
         "settings": settings,
         "versions": {name: side.versions for name, side in sides.items()},
-        "machine": platform.machine(),
-        "cores": os.cpu_count(),
         "load": os.getloadavg(),
-        "date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        "command": _command(),
+        "provenance": provenance(),
     }
+
+
+def _command() -> str:
+    command = ["python -m experiments.benchmarks.fine_tuning_step", *sys.argv[1:]]
+    return without_folders(" ".join(command))
 
 
 def _summary(seconds: dict[str, list[float]]) -> dict[str, float]:

@@ -44,7 +44,7 @@ def main() -> None:
 
     function = model.make_train_function() or model.train_function
     step()
-    print(json.dumps({"version": tf.__version__, "keras": keras.__version__}), flush=True)
+    print(json.dumps({"tensorflow": tf.__version__, "keras": keras.__version__}), flush=True)
     for _ in sys.stdin:
         print(step(), flush=True)
 

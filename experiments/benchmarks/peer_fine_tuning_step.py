@@ -43,7 +43,7 @@ def main() -> None:
         return f"{time.perf_counter() - start} {time.process_time() - cpu}"
 
     step()
-    versions = {"version": torch.__version__, "transformers": transformers.__version__}
+    versions = {"torch": torch.__version__, "transformers": transformers.__version__}
     print(json.dumps(versions), flush=True)
     for _ in sys.stdin:
         print(step(), flush=True)

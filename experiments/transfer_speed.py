@@ -1,0 +1,72 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""How fast transfer's steps are, from the record of `experiments.benchmarks.train_step_pairs`."""
+
+from __future__ import annotations
+
+import statistics
+
+_NUM_LAYERS = 24  # A layer's stage has its number; the stage after them all distils.
+_SIDES = {
+    "float32": "float32",
+    "mixed_bfloat16": "mixed bfloat16",
+    "float32_cache": "float32, feature cache",
+}
+_COMMAND = (
+    "python -m experiments.benchmarks.train_step_pairs --peer=PEER.py "
+    "--output=experiments/records/train_step.json"
+)
+
+
+def transfer_speed(records: dict[str, dict]) -> str:
+    """Renders the last record, or says that there is none.
+
+    Args:
+        records: by the names of their files.
+    """
+    if not records:
+        return f"*Not measured yet, and no figure stands here without a record:* `{_COMMAND}`"
+    record = list(records.values())[-1]
+    settings, provenance = record["settings"], record["provenance"]
+    sides = [side for side in _SIDES if side in record["summary"]]
+    stages = sorted(record["sequences_per_second"]["garden"], key=int)
+    return "\n".join(
+        [
+            f"Measured on {provenance['processor']} with {provenance['cores']} cores, batches of "
+            f"{settings['batch_size']} with {settings['sequence_length']} tokens each, in turns "
+            f"({len(record['sequences_per_second']['garden'][stages[0]])} of each side), in "
+            "sequences/s; in brackets, times as fast as the Model Garden's task, which computes "
+            "in float32:",
+            "",
+            f"| step of | the Model Garden | {' | '.join(_SIDES[side] for side in sides)} |",
+            "|---|---|" + len(sides) * "---|",
+            *(_row(record, stage, sides) for stage in stages),
+            _all_layers(record["summary"], sides),
+            "",
+            f"Made by `experiments.benchmarks.train_step_pairs` at commit "
+            f"{provenance['commit'][:12]}. The last row is the time of a step at every layer, "
+            "added up; layers between those measured are on a line.",
+        ]
+    )
+
+
+def _row(record: dict, stage: str, sides: list[str]) -> str:
+    speeds = record["sequences_per_second"]
+    name = "distillation" if int(stage) == _NUM_LAYERS else f"layer {stage}"
+    cells = [name, _speed(speeds["garden"][stage])]
+    for side in sides:
+        if stage in speeds[side]:
+            ratio = record["summary"][side][f"stage_{stage}"]
+            cells.append(f"{_speed(speeds[side][stage])} ({ratio:.2f})")
+        else:
+            cells.append("–")
+    return f"| {' | '.join(cells)} |"
+
+
+def _all_layers(summary: dict[str, dict[str, float]], sides: list[str]) -> str:
+    ratios = [summary[side].get("all_layers") for side in sides]
+    cells = [f"({ratio:.2f})" if ratio else "–" for ratio in ratios]
+    return f"| all layers, one after the other | | {' | '.join(cells)} |"
+
+
+def _speed(turns: list[float]) -> str:
+    return f"{statistics.median(turns):.2f}"
