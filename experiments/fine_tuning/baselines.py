@@ -11,7 +11,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from mobilebert_tf.data import TextExamples
+from mobilebert_tf.task_data import TextExamples
 
 
 def majority_class(training: TextExamples, judged: TextExamples) -> np.ndarray:

@@ -13,7 +13,7 @@ from experiments.fine_tuning.config import SCALES, ComparisonConfig
 from experiments.fine_tuning.run import EXTENDABLE
 from experiments.fine_tuning.toy_inputs import GLUE, PRESET, SQUAD, write_toy_inputs
 from experiments.work_directory import WorkDirectory
-from mobilebert_tf.data import glue_layout
+from mobilebert_tf.task_data import glue_layout
 
 _TOY = "toy"
 _SQUAD_VERSIONS = {"squad": "1.1", "squad2": "2.0"}

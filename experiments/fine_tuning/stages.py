@@ -12,8 +12,8 @@ import numpy as np
 from experiments.fine_tuning.baselines import BASELINES
 from experiments.fine_tuning.config import ComparisonConfig
 from experiments.work_directory import WorkDirectory
-from mobilebert_tf.data import TextExamples
 from mobilebert_tf.models import load_preset, save_preset
+from mobilebert_tf.task_data import TextExamples
 from mobilebert_tf.tasks import (
     FineTuningRunConfig,
     TaskExamples,

@@ -12,17 +12,16 @@ from experiments.quickstart.config import QuickstartConfig
 from experiments.quickstart.text_source import TextSource, text_source
 from experiments.work_directory import WorkDirectory
 from mobilebert_tf.data import (
-    LabelledText,
     PretrainingExamplesConfig,
     learn_vocabulary,
     load_vocabulary,
     read_documents,
-    read_labelled_text,
     save_vocabulary,
     write_pretraining_examples,
 )
 from mobilebert_tf.files import whole_file
 from mobilebert_tf.models import MobileBERTTokenizer
+from mobilebert_tf.task_data import LabelledText, read_labelled_text
 
 EXAMPLES = "examples"
 VOCABULARY = "vocab.txt"

@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from experiments.quickstart.docstring_corpus import ModuleText, comparable
-from mobilebert_tf.data import LabelledText
+from mobilebert_tf.task_data import LabelledText
 from mobilebert_tf.text import split_sentences
 
 CLASSES = ("matplotlib", "pandas", "scipy", "sklearn", "tensorflow")

@@ -16,9 +16,9 @@ from experiments.quickstart.config import QuickstartConfig
 from experiments.quickstart.corpus_stages import load_labelled_text
 from experiments.quickstart.pretraining_stages import STUDENT_PRESET
 from experiments.work_directory import WorkDirectory
-from mobilebert_tf.data import LabelledText
 from mobilebert_tf.lite import ExportConfig, TextClassifierInterpreter, export_text_classifier
 from mobilebert_tf.models import MobileBERTTextClassifier, save_preset
+from mobilebert_tf.task_data import LabelledText
 from mobilebert_tf.training import FineTuningConfig, fine_tune
 
 PRESET = "preset"

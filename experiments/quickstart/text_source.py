@@ -13,7 +13,7 @@ from experiments.quickstart.docstring_corpus import docstring_documents, read_do
 from experiments.quickstart.docstring_passages import PassagesConfig, docstring_passages
 from experiments.quickstart.toy_corpus import toy_documents, toy_labelled_texts
 from experiments.write_documents import write_documents
-from mobilebert_tf.data import LabelledText, read_labelled_text, split_labelled_text
+from mobilebert_tf.task_data import LabelledText, read_labelled_text, split_labelled_text
 
 _TEST_FRACTION = 0.1
 _DEVELOPMENT_FRACTION = 0.05

@@ -9,18 +9,18 @@ from typing import Any
 
 import numpy as np
 
-from mobilebert_tf.data import (
-    TextExamples,
-    glue_layout,
-    read_glue_files,
-    read_glue_tfds,
-    write_glue_submission,
-)
 from mobilebert_tf.metrics import (
     accuracy,
     accuracy_and_f1,
     matthews_correlation,
     pearson_and_spearman,
+)
+from mobilebert_tf.task_data import (
+    TextExamples,
+    glue_layout,
+    read_glue_files,
+    read_glue_tfds,
+    write_glue_submission,
 )
 from mobilebert_tf.tasks.text_task import TextTask, predicted
 from mobilebert_tf.tasks.tfds_source import tfds_folder

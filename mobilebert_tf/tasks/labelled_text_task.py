@@ -9,8 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from mobilebert_tf.data import LabelledText, TextExamples, read_labelled_text, split_labelled_text
 from mobilebert_tf.metrics import accuracy
+from mobilebert_tf.task_data import (
+    LabelledText,
+    TextExamples,
+    read_labelled_text,
+    split_labelled_text,
+)
 from mobilebert_tf.tasks.text_task import TextTask
 
 _ENDINGS = (".tsv", ".tsv.gz", ".tsv.xz", ".tsv.bz2")

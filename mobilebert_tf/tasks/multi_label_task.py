@@ -11,9 +11,9 @@ import keras
 import numpy as np
 import tqdm
 
-from mobilebert_tf.data import MultiLabelTexts, read_multi_label_files
 from mobilebert_tf.metrics import multi_label_scores
 from mobilebert_tf.models import MobileBERTMultiLabelClassifier
+from mobilebert_tf.task_data import MultiLabelTexts, read_multi_label_files
 from mobilebert_tf.tasks.fine_tuning_task import FineTuningTask, TrainingArrays
 from mobilebert_tf.tasks.task_preset import task_from_preset
 

@@ -10,8 +10,8 @@ import keras
 import numpy as np
 import tqdm
 
-from mobilebert_tf.data import MultipleChoiceExamples, read_multiple_choice_files
 from mobilebert_tf.models import MobileBERTMultipleChoice
+from mobilebert_tf.task_data import MultipleChoiceExamples, read_multiple_choice_files
 from mobilebert_tf.tasks.fine_tuning_task import FineTuningTask, TrainingArrays
 from mobilebert_tf.tasks.task_preset import task_from_preset
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import difflib
 import importlib
 
-from mobilebert_tf.data import glue_task_names
+from mobilebert_tf.task_data import glue_task_names
 from mobilebert_tf.tasks.fine_tuning_task import FineTuningTask
 
 # Name -> module of this package, and the class there; made with the name.

@@ -13,7 +13,9 @@ import numpy as np
 import tensorflow as tf
 import tqdm
 
-from mobilebert_tf.data import (
+from mobilebert_tf.metrics import squad2_scores, squad_match, squad_null_threshold, squad_scores
+from mobilebert_tf.models import MobileBERTQuestionAnswerer
+from mobilebert_tf.task_data import (
     SquadExamples,
     SquadPredictions,
     SquadTrainingWindows,
@@ -21,8 +23,6 @@ from mobilebert_tf.data import (
     read_squad_tfds,
     squad_training_windows,
 )
-from mobilebert_tf.metrics import squad2_scores, squad_match, squad_null_threshold, squad_scores
-from mobilebert_tf.models import MobileBERTQuestionAnswerer
 from mobilebert_tf.tasks.fine_tuning_task import FineTuningTask, TrainingArrays
 from mobilebert_tf.tasks.task_preset import task_from_preset
 from mobilebert_tf.tasks.tfds_source import tfds_folder

@@ -12,10 +12,10 @@ import numpy as np
 import tensorflow as tf
 import tqdm
 
-from mobilebert_tf.data import TaggedSentences, read_conll_files
 from mobilebert_tf.files import whole_file
 from mobilebert_tf.metrics import EntityScores
 from mobilebert_tf.models import MobileBERTTokenClassifier
+from mobilebert_tf.task_data import TaggedSentences, read_conll_files
 from mobilebert_tf.tasks.fine_tuning_task import FineTuningTask, TrainingArrays
 from mobilebert_tf.tasks.task_preset import task_from_preset
 

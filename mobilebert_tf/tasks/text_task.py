@@ -11,8 +11,8 @@ import keras
 import numpy as np
 import tqdm
 
-from mobilebert_tf.data import TextExamples
 from mobilebert_tf.models import MobileBERTTextClassifier, MobileBERTTextRegressor
+from mobilebert_tf.task_data import TextExamples
 from mobilebert_tf.tasks.fine_tuning_task import FineTuningTask, TrainingArrays
 from mobilebert_tf.tasks.task_preset import task_from_preset
 

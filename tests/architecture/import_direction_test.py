@@ -26,9 +26,10 @@ ALLOWED = {
     "models": ({"files", "layers", "text"}, TENSORFLOW | {"h5py"}),
     "checkpoints": ({"files", "models"}, TENSORFLOW | {"safetensors"}),
     "data": (
-        {"files", "metrics", "text"},
+        {"files", "text"},
         TENSORFLOW | {"apache_beam", "matplotlib", "tensorflow_datasets"},
     ),
+    "task_data": ({"files", "data", "metrics", "text"}, {"numpy", "tensorflow_datasets"}),
     "training": (
         {"files", "models", "data", "losses", "optimizers", "metrics", "lite"},
         TENSORFLOW | {"orbit"},
@@ -40,7 +41,7 @@ ALLOWED = {
         TENSORFLOW | {"ai_edge_litert", "ai_edge_quantizer", "flatbuffers"},
     ),
     "tasks": (
-        {"files", "data", "losses", "metrics", "models", "training", "lite"},
+        {"files", "data", "losses", "metrics", "models", "task_data", "training", "lite"},
         TENSORFLOW | {"optuna", "matplotlib"},
     ),
 }

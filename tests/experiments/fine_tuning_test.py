@@ -12,7 +12,7 @@ from experiments.fine_tuning.config import ComparisonConfig
 from experiments.fine_tuning.run import run_comparison
 from experiments.fine_tuning.task_scale import TaskScale
 from experiments.fine_tuning.to_markdown import to_markdown
-from mobilebert_tf.data import TextExamples
+from mobilebert_tf.task_data import TextExamples
 from tests.tasks.toy_tasks import write_rte, write_sst2
 from tests.training.toy_sentiment import LABELS, TEXTS
 

@@ -6,7 +6,6 @@ import math
 
 import pytest
 
-from mobilebert_tf.data import glue_layout, glue_task_names
 from mobilebert_tf.models import MobileBERTPretrainer, load_preset
 from mobilebert_tf.recipes import (
     fine_tuning_recipe_names,
@@ -15,6 +14,7 @@ from mobilebert_tf.recipes import (
     recipe_names,
     run_recipe,
 )
+from mobilebert_tf.task_data import glue_layout, glue_task_names
 from tests.recipes.toy_examples import write_toy_examples
 from tests.tasks.toy_squad_task import write_squad
 from tests.tasks.toy_word_tasks import (

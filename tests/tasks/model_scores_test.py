@@ -3,7 +3,7 @@
 
 import pytest
 
-from mobilebert_tf.data import TextExamples
+from mobilebert_tf.task_data import TextExamples
 from mobilebert_tf.tasks import task
 from mobilebert_tf.tasks.model_scores import model_scores
 from tests.tasks.toy_tasks import WORDS, toy_sst2_classifier

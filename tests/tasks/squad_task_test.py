@@ -7,10 +7,10 @@ import json
 import numpy as np
 import pytest
 
-from mobilebert_tf.data import SquadExamples
 from mobilebert_tf.lite import ExportConfig, export_task
 from mobilebert_tf.metrics import squad2_scores, squad_scores
 from mobilebert_tf.models import load_preset
+from mobilebert_tf.task_data import SquadExamples
 from mobilebert_tf.tasks import (
     EvaluationConfig,
     FineTuningRunConfig,

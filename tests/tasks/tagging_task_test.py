@@ -6,9 +6,9 @@ import json
 import numpy as np
 import pytest
 
-from mobilebert_tf.data import TaggedSentences
 from mobilebert_tf.lite import ExportConfig, export_task
 from mobilebert_tf.models import load_preset
+from mobilebert_tf.task_data import TaggedSentences
 from mobilebert_tf.tasks import (
     EvaluationConfig,
     FineTuningRunConfig,

@@ -4,7 +4,7 @@
 import numpy as np
 import pytest
 
-from mobilebert_tf.data import TextExamples
+from mobilebert_tf.task_data import TextExamples
 from mobilebert_tf.tasks import TaskDistillationLoss, add_teacher, task
 from mobilebert_tf.tasks.fine_tuning_task import TrainingArrays
 from tests.tasks.toy_tasks import WORDS, toy_sst2_classifier

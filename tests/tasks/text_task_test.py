@@ -6,9 +6,9 @@ import dataclasses
 import numpy as np
 import pytest
 
-from mobilebert_tf.data import TextExamples
 from mobilebert_tf.lite import ExportConfig, export_task, export_text_classifier
 from mobilebert_tf.models import MobileBERTTextClassifier, MobileBERTTextRegressor
+from mobilebert_tf.task_data import TextExamples
 from mobilebert_tf.tasks import task
 from tests.tasks.toy_tasks import WORDS, save_pretrained, toy_sst2_classifier
 from tests.training.toy_sentiment import TEXTS, toy_backbone, toy_packer
