@@ -21,13 +21,15 @@ def _pretrain(config: str, name: str, *settings: str) -> str:
 _TEACHER = _pretrain("teacher", "teacher", "vocabulary=EXAMPLES/vocab.txt", "distribution=tpu")
 
 
-def _students(*strategies: str, steps: int = 250_000, **settings: str) -> tuple[str, ...]:
+def _students(
+    *strategies: str, steps: int = 250_000, suffix: str = "", **settings: str
+) -> tuple[str, ...]:
     # Ablations halve the distillation (paper, 4.2).
     distillation = {"progressive": steps, "joint": steps}
     return tuple(
         _pretrain(
             strategy,
-            strategy,
+            f"{strategy}{suffix}",
             *(() if strategy == "bare" else ("teacher=PRESETS/teacher",)),
             *(("vocabulary=EXAMPLES/vocab.txt",) if strategy == "bare" else ()),
             f"strategy.steps={distillation.get(strategy, 490_000)}",
@@ -38,6 +40,8 @@ def _students(*strategies: str, steps: int = 250_000, **settings: str) -> tuple[
     )
 
 
+_STRATEGIES = ("auxiliary", "joint", "progressive")
+_SLOWER = {"suffix": "_slower", "strategy.optimization.learning_rate": "1.5e-4"}
 _WITHOUT_OPT = (
     _TEACHER,
     *_students("bare", "distillation_only", "progressive", architecture="mobilebert_no_opt"),
@@ -184,7 +188,14 @@ EXPERIMENTS = {
             subject="strategies of transfer: AKT, JKT, PKT",
             function="experiments.knowledge_transfer.run:run_table_8",
             markdown="experiments.knowledge_transfer.run:to_markdown",
-            paper=(_TEACHER, *_students("auxiliary", "joint", "progressive")),
+            paper=(_TEACHER, *_students(*_STRATEGIES)),
+        ),
+        Experiment(
+            name="table_8_rates",
+            subject="the strategies, and with a tenth of the rate in the last stage",
+            function="experiments.knowledge_transfer.rates:run_rates",
+            markdown="experiments.knowledge_transfer.rates:to_markdown",
+            paper=(_TEACHER, *_students(*_STRATEGIES), *_students(*_STRATEGIES, **_SLOWER)),
         ),
         Experiment(
             name="table_9",

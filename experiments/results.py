@@ -39,6 +39,10 @@ REMARKS = {
     "table_6": _SMALL,
     "table_7": _ON_PHONES,
     "table_8": _SMALL,
+    "table_8_rates": (
+        f"{_SMALL} A work directory of table 8 is continued: its students are the first column. "
+        "The tenth was chosen before any student of the second was trained."
+    ),
     "table_9": f"{_SMALL} Students have NoNorm and ReLU here, LayerNorm and GELU there.",
     "figure_3": _SMALL,
 }

@@ -99,6 +99,8 @@ class TransferConfig:
         seeds: students of each strategy. The data and the teacher are the same for all.
         variants: names of the strategies.
         workers: students that are trained at a time.
+        last_rate_ratios: for each, a student of every strategy and seed is trained with
+            the peak rate of its last stage, often its only one, times this.
     """
 
     text: str | None = None
@@ -106,6 +108,7 @@ class TransferConfig:
     seeds: int = 3
     variants: tuple[str, ...] = ()
     workers: int = 1
+    last_rate_ratios: tuple[float, ...] = (1.0,)
 
     def __post_init__(self):
         if self.seeds < 1:

@@ -17,11 +17,11 @@ from experiments.work_directory import WorkDirectory
 from mobilebert_tf.files import write_json
 
 # With the two that transfer no layer, for the order of all.
-_TABLE_8 = ("bare", "distillation_only", "auxiliary", "joint", "progressive")
+TABLE_8 = ("bare", "distillation_only", "auxiliary", "joint", "progressive")
 _TABLE_9 = ("bare", "distillation_only", "progressive_feature_maps", "progressive")
+_EXTENDABLE = ("seeds", "variants", "workers", "last_rate_ratios")
 
-
-_ORDER = Claim(
+ORDER = Claim(
     text="transfer layer by layer or of all layers at first is better than the auxiliary "
     "loss, that is better than distillation alone, and that better than no teacher",
     better=(
@@ -35,15 +35,16 @@ _ORDER = Claim(
 
 def run_table_8(scale: str, directory: Path, inputs: Inputs) -> dict:
     """Compares the strategies of transfer (paper, table 8)."""
-    return run_comparison(_config(scale, inputs, _TABLE_8), directory)
+    return run_comparison(make_config(scale, inputs, TABLE_8), directory)
 
 
 def run_table_9(scale: str, directory: Path, inputs: Inputs) -> dict:
     """Compares the objectives (paper, table 9); with NoNorm and ReLU, unlike there."""
-    return run_comparison(_config(scale, inputs, _TABLE_9), directory)
+    return run_comparison(make_config(scale, inputs, _TABLE_9), directory)
 
 
-def _config(scale: str, inputs: Inputs, variants: tuple[str, ...]) -> TransferConfig:
+def make_config(scale: str, inputs: Inputs, variants: tuple[str, ...]) -> TransferConfig:
+    """Returns the comparison of some strategies at a scale."""
     return TransferConfig(
         text=inputs.text,
         scale=SCALES[scale],
@@ -63,13 +64,16 @@ def train_comparison(config: TransferConfig, directory: str | Path) -> WorkDirec
         ValueError: for bad input, with what to do about it.
         OSError: if a file cannot be read or written.
     """
-    work = WorkDirectory(directory, config, extendable=("seeds", "variants", "workers"))
+    work = WorkDirectory(directory, config, extendable=_EXTENDABLE)
     work.run("examples", functools.partial(stages.write_examples, work, config))
     work.run("teacher", functools.partial(stages.train_teacher, work, config))
     train = {
-        f"{name}_{seed}": functools.partial(stages.train_student, work, config, name, seed)
+        stages.student_name(name, seed, ratio): functools.partial(
+            stages.train_student, work, config, name, seed, ratio
+        )
         for seed in range(config.seeds)
         for name in config.variants
+        for ratio in config.last_rate_ratios
     }
     run_stages(work, train, config.workers)
     return work
@@ -89,10 +93,7 @@ def run_comparison(config: TransferConfig, directory: str | Path) -> dict:
     report = {
         "examples": work.result("examples"),
         "teacher": work.result("teacher"),
-        "students": {
-            name: [_result(work, f"{name}_{seed}") for seed in range(config.seeds)]
-            for name in config.variants
-        },
+        "students": {name: student_results(work, config, name) for name in config.variants},
         "seconds": {name: round(value, 1) for name, value in work.seconds().items()},
         "config": work.config,
     }
@@ -100,8 +101,15 @@ def run_comparison(config: TransferConfig, directory: str | Path) -> dict:
     return report
 
 
-def _result(work: WorkDirectory, student: str) -> dict:
-    return work.result(student) | {"last_stage": last_stage(work / student / "metrics.jsonl")}
+def student_results(
+    work: WorkDirectory, config: TransferConfig, variant: str, ratio: float = 1.0
+) -> list[dict]:
+    """Returns what the students of a strategy reached, in the order of their seeds."""
+    names = [stages.student_name(variant, seed, ratio) for seed in range(config.seeds)]
+    return [
+        work.result(name) | {"last_stage": last_stage(work / name / "metrics.jsonl")}
+        for name in names
+    ]
 
 
 def to_markdown(report: dict) -> str:
@@ -120,8 +128,8 @@ def to_markdown(report: dict) -> str:
         scores = accuracies[name]
         spread = f"{min(scores):.2f} to {max(scores):.2f}"
         lines.append(f"| {name} | {statistics.mean(scores):.2f} % | {spread} |")
-    if _ORDER.rows <= accuracies.keys():
-        lines += ["", _ORDER.verdict(accuracies)]
+    if ORDER.rows <= accuracies.keys():
+        lines += ["", ORDER.verdict(accuracies)]
     if why := undone(report["students"]):
         lines += ["", why]
     return "\n".join(lines)

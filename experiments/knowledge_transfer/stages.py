@@ -6,7 +6,7 @@ from __future__ import annotations
 import keras
 
 from experiments.knowledge_transfer.config import SMOKE, TransferConfig
-from experiments.knowledge_transfer.variants import VARIANTS
+from experiments.knowledge_transfer.variants import VARIANTS, slower_at_the_end
 from experiments.pretraining.new_pretrainer import new_pretrainer
 from experiments.pretraining.train_and_score import train_and_score
 from experiments.pretraining.write_examples import write_examples as write_text_examples
@@ -41,25 +41,34 @@ def train_teacher(work: WorkDirectory, config: TransferConfig) -> dict:
     return scores
 
 
-def train_student(work: WorkDirectory, config: TransferConfig, variant: str, seed: int) -> dict:
+def train_student(
+    work: WorkDirectory, config: TransferConfig, variant: str, seed: int, ratio: float = 1.0
+) -> dict:
     """Trains one student and saves it as a preset.
 
-    `seed` is that of its weights, its batches and their masks.
+    `seed` is that of its weights, its batches and their masks, and `ratio` what the
+    rate of the last stage is multiplied with.
     """
     keras.backend.clear_session()
-    plan = VARIANTS[variant](config.scale)
+    plan = slower_at_the_end(VARIANTS[variant](config.scale), ratio)
     teacher = MobileBERTPretrainer.from_preset(str(work / TEACHER)) if variant != "bare" else None
     student = _pretrainer(work, config, config.scale.student, seed + 1)
+    name = student_name(variant, seed, ratio)
     scores = train_and_score(
-        work.path, f"{variant}_{seed}", plan, teacher, student, config.scale.examples, seed + 1
+        work.path, name, plan, teacher, student, config.scale.examples, seed + 1
     )
-    save_preset(student, work / student_preset(variant, seed))
+    save_preset(student, work / student_preset(variant, seed, ratio))
     return scores
 
 
-def student_preset(variant: str, seed: int) -> str:
+def student_name(variant: str, seed: int, ratio: float = 1.0) -> str:
+    """Returns the name of a student's stage, and of the folder of its checkpoints."""
+    return f"{variant}_{seed}" + (f"_rate_{ratio:g}" if ratio != 1.0 else "")
+
+
+def student_preset(variant: str, seed: int, ratio: float = 1.0) -> str:
     """Returns the name of the folder that a student is saved in."""
-    return f"{variant}_{seed}_preset"
+    return f"{student_name(variant, seed, ratio)}_preset"
 
 
 def _pretrainer(

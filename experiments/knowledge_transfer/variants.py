@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 from experiments.knowledge_transfer.config import TransferScale
@@ -64,6 +65,15 @@ VARIANTS: dict[str, Callable[[TransferScale], TransferPlan]] = {
     "progressive": progressive,
     "progressive_feature_maps": progressive_feature_maps,
 }
+
+
+def slower_at_the_end(plan: TransferPlan, ratio: float) -> TransferPlan:
+    """Returns the plan with the peak rate of its last stage times `ratio`."""
+    *before, last = plan.stages
+    rate = last.optimization.learning_rate * ratio
+    optimization = dataclasses.replace(last.optimization, learning_rate=rate)
+    last = dataclasses.replace(last, optimization=optimization)
+    return dataclasses.replace(plan, stages=(*before, last))
 
 
 def _decaying(scale: TransferScale, steps: int) -> OptimizationConfig:

@@ -6,8 +6,10 @@ import dataclasses
 import pytest
 
 from experiments.knowledge_transfer.config import CPU, SMOKE
+from experiments.knowledge_transfer.rates import RATIOS
+from experiments.knowledge_transfer.rates import to_markdown as rates_to_markdown
 from experiments.knowledge_transfer.run import to_markdown
-from experiments.knowledge_transfer.variants import VARIANTS
+from experiments.knowledge_transfer.variants import VARIANTS, slower_at_the_end
 
 
 @pytest.mark.parametrize("scale", [CPU, SMOKE])
@@ -25,6 +27,37 @@ def test_feature_maps_alone_differ_in_the_attention_factor_only():
         transfer = dataclasses.replace(stage.transfer, attention_factor=0.0)
         assert without == dataclasses.replace(stage, transfer=transfer)
     assert both[-1] == one[-1]
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_a_lower_rate_changes_the_last_stage_only(name):
+    plan = VARIANTS[name](CPU)
+    slower = slower_at_the_end(plan, 0.1)
+    assert slower.stages[:-1] == plan.stages[:-1]
+    optimization = plan.stages[-1].optimization
+    assert slower.stages[-1].optimization.learning_rate == pytest.approx(0.002)
+    expected = dataclasses.replace(slower.stages[-1], optimization=optimization)
+    assert expected == plan.stages[-1]
+    assert slower_at_the_end(plan, 1.0) == plan
+
+
+def test_an_order_is_judged_at_each_rate_and_at_the_better():
+    order = ("bare", "distillation_only", "auxiliary", "joint", "progressive")
+    fast = {name: 3 * [{"masked_lm_accuracy": 0.1 * place}] for place, name in enumerate(order)}
+    slow = fast | {"bare": 3 * [{"masked_lm_accuracy": 0.9}]}
+    report = {
+        "teacher": {"masked_lm_accuracy": 0.5},
+        "students_by_ratio": dict(zip(map(str, RATIOS), (fast, slow), strict=True)),
+        "config": {"scale": {"learning_rate": 0.02}},
+    }
+    lines = rates_to_markdown(report).splitlines()
+    assert lines[2] == "| strategy, masked words | rate 0.02 | rate 0.002 |"
+    assert lines[4] == "| bare | 0.00 % (0.00 to 0.00) | 90.00 % (90.00 to 90.00) |"
+    verdicts = [line for line in lines if line.startswith("- ")]
+    assert verdicts[0].startswith("- At a rate of 0.02. Holds at this scale: transfer layer")
+    for verdict in verdicts[1:]:
+        assert verdict.endswith("Here bare is better than distillation_only.")
+    assert verdicts[2].startswith("- Each strategy at the better of its rates. Does not hold")
 
 
 def test_best_strategy_comes_first():

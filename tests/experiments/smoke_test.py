@@ -12,7 +12,7 @@ from experiments.results import results
 
 # Experiments that take what others in the same work directory have made.
 SHARED = {
-    **dict.fromkeys(("table_8", "table_9", "figure_3"), "transfer"),
+    **dict.fromkeys(("table_8", "table_8_rates", "table_9", "figure_3"), "transfer"),
     **dict.fromkeys(("table_4", "table_5", "table_6"), "tasks"),
     **dict.fromkeys(("table_4_latency", "table_7"), "latency"),
 }
