@@ -42,7 +42,12 @@ def is_punctuation(character: str) -> bool:
     return character in _ASCII_PUNCTUATION or unicodedata.category(character).startswith("P")
 
 
+def is_accent(character: str) -> bool:
+    """Whether a character is a combining mark, which uncased models do not see."""
+    return unicodedata.category(character) == "Mn"
+
+
 def without_accents(text: str) -> str:
     """Returns the text decomposed (NFD) and without combining marks."""
     decomposed = unicodedata.normalize("NFD", text)
-    return "".join(each for each in decomposed if unicodedata.category(each) != "Mn")
+    return "".join(each for each in decomposed if not is_accent(each))

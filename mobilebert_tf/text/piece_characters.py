@@ -19,8 +19,8 @@ _CONTINUED = "##"
 def piece_characters(word: str, pieces: Sequence[str], lowercase: bool) -> list[tuple[int, int]]:
     """Returns the characters `[start, end)` of `word` that each piece covers.
 
-    BERT's cleaning is undone character by character: what it removes belongs to no
-    piece, an accent to the letter before it. A piece that is `[UNK]` covers the
+    BERT's cleaning is undone character by character: what it removes, accents of their
+    own too, belongs to no piece, but may lie within one. A piece that is `[UNK]` covers the
     whole run of letters that the vocabulary could not spell.
 
     Args:

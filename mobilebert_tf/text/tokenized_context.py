@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from mobilebert_tf.text.bert_characters import is_accent
 from mobilebert_tf.text.piece_characters import piece_characters
 
 # What BERT's run_squad takes as white space between words. The tokenizer knows more
@@ -74,14 +75,19 @@ class TokenizedContext:
     ) -> tuple[int, int]:
         """The characters `[start, end)` of the text that a run of pieces stands for.
 
+        Accents of their own behind the last letter are part of it, though a tokenizer
+        that strips them says of no piece that it covers them.
+
         Args:
             first: the first piece.
             last: the last piece, at least `first`.
             spell: gives the pieces of a word as strings.
-            lowercase: whether the tokenizer lowers the case.
+            lowercase: whether the tokenizer lowers the case and strips accents.
         """
         start, _ = self._characters_of(first, spell, lowercase)
         _, end = self._characters_of(last, spell, lowercase)
+        while lowercase and end < len(self.text) and is_accent(self.text[end]):
+            end += 1
         return start, end
 
     def _characters_of(self, piece: int, spell, lowercase: bool) -> tuple[int, int]:

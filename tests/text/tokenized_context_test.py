@@ -2,6 +2,7 @@
 """Words, their pieces, and the way back."""
 
 import numpy as np
+import pytest
 
 from mobilebert_tf.text.tokenized_context import TokenizedContext
 
@@ -32,6 +33,22 @@ def test_characters_of_pieces():
     for first, last, text in [(0, 0, "The"), (2, 2, "es"), (1, 3, "foxes\u202f\u200b run")]:
         start, end = context.characters(first, last, PIECES.get, lowercase=True)
         assert context.text[start:end] == text
+
+
+@pytest.mark.parametrize(
+    "word,pieces,lowercase,answer",
+    [
+        ("Rene\u0301", ["rene"], True, "Rene\u0301"),
+        ("Rene\u0323\u0302.", ["rene", "."], True, "Rene\u0323\u0302"),
+        # A tokenizer that keeps accents has a piece of its own for this one.
+        ("Rene\u0301", ["Rene", "##\u0301"], False, "Rene"),
+    ],
+)
+def test_stripped_accents_end_an_answer(word, pieces, lowercase, answer):
+    context = TokenizedContext.of_text(f"by {word}", lambda words: [["by"], pieces])
+    spell = {"by": ["by"], word: pieces}.get
+    start, end = context.characters(1, 1, spell, lowercase)
+    assert context.text[start:end] == answer
 
 
 def test_nothing():
