@@ -2,8 +2,10 @@
 """Files that appear under their name only when they are complete."""
 
 import contextlib
+import glob
 import os
 import pathlib
+import platform
 from collections.abc import Iterator
 
 
@@ -13,7 +15,8 @@ def whole_file(path: str | pathlib.Path) -> Iterator[pathlib.Path]:
 
     The temporary file lies in the same folder, so that the renaming is atomic.
     When the block fails (disk full, interrupt, bad input) it is removed, and a
-    file that was there under the final name before stays as it was.
+    file that was there under the final name before stays as it was. What a killed
+    process of this computer left of the same file is removed by the next one.
 
     Args:
         path: the final name. Folders above it are made.
@@ -25,9 +28,11 @@ def whole_file(path: str | pathlib.Path) -> Iterator[pathlib.Path]:
         OSError: naming `path`, if writing or renaming fails.
     """
     path = pathlib.Path(path)
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    start = f".{path.name}.{platform.node()}-"
+    partial = path.with_name(f"{start}{os.getpid()}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _remove_left(path.parent, start)
         yield partial
         os.replace(partial, path)
     except OSError as error:
@@ -40,3 +45,24 @@ def whole_file(path: str | pathlib.Path) -> Iterator[pathlib.Path]:
     finally:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
+
+
+def _remove_left(folder: pathlib.Path, start: str) -> None:
+    """Removes the partial files of processes that are no more."""
+    for left in folder.glob(f"{glob.escape(start)}*.partial"):
+        process = left.name.removeprefix(start).removesuffix(".partial")
+        if process.isdecimal() and not _runs(int(process)):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def _runs(process: int) -> bool:
+    if os.name != "posix":  # Elsewhere the question would end it.
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # Somebody else's.
+        return True
+    return True

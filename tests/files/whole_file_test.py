@@ -2,6 +2,9 @@
 """A file is complete or not there."""
 
 import errno
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -45,3 +48,29 @@ def test_full_disk_names_the_file_and_leaves_nothing(tmp_path):
         fill()
     assert info.value.errno == errno.ENOSPC
     assert not list(tmp_path.iterdir())
+
+
+KILLED = """
+import os, signal, sys
+from mobilebert_tf.files.whole_file import whole_file
+
+with whole_file(sys.argv[1]) as partial:
+    partial.write_text("half")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_the_next_process_removes_what_a_killed_one_left(tmp_path):
+    path = tmp_path / "file[1].txt"
+    path.write_text("old")
+    done = subprocess.run([sys.executable, "-c", KILLED, str(path)])
+    assert done.returncode == -9
+    assert path.read_text() == "old" and len(list(tmp_path.iterdir())) == 2
+    (left,) = tmp_path.glob(".*")
+    # Of a process that is still there.
+    other = left.with_name(f"{left.name.rpartition('-')[0]}-{os.getppid()}.partial")
+    other.write_text("another's half")
+    with whole_file(path) as partial:
+        partial.write_text("new")
+        assert not left.exists()
+    assert sorted(tmp_path.iterdir()) == sorted([path, other])
