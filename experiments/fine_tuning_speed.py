@@ -22,11 +22,11 @@ def fine_tuning_speed(records: dict[str, dict]) -> str:
     peer = record["versions"]["peer"]
     return "\n".join(
         [
-            f"Measured on {provenance['processor']} with {settings['threads']} threads, float32, "
+            f"Measured on {provenance['processor']} with {settings['cores']} cores, float32, "
             f"batches of {settings['batch_size']} with {settings['sequence_length']} tokens each, "
             f"{len(record['seconds']['ours'])} steps of each side in turns:",
             "",
-            f"| a step | TensorFlow {record['versions']['ours']['tensorflow']} | "
+            f"| a step | ours, TensorFlow {record['versions']['ours']['tensorflow']} | "
             f"PyTorch {peer['torch']}, Transformers {peer['transformers']} | "
             "times as fast, lowest to highest |",
             "|---|---|---|---|",

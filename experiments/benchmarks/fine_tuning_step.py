@@ -11,8 +11,10 @@ which is no dependency of this project:
 
 A step is forward, backward, clip and AdamW on one batch of full length; both sides are
 float32, from random weights, and take turns, so that other work on the machine meets both.
+Each may use the same `--cores`, with the threads that TensorFlow takes for them by itself
+and one for each in PyTorch, which is its default too.
 Beware of a busy machine all the same: PyTorch's threads wait for each other and suffer far
-more than ours. `--threads=1` and the CPU seconds are then the fairer measure.
+more than ours. `--cores=1` and the CPU seconds are then the fairer measure.
 On 2 cores a step takes 5 to 20 seconds and a run of ten pairs about six minutes. Expected:
 a median ratio of 1.2 or more (peer's seconds / ours).
 """
@@ -32,11 +34,15 @@ from experiments.provenance import provenance
 from experiments.without_folders import without_folders
 from mobilebert_tf.files import write_json
 
+_AVAILABLE = len(os.sched_getaffinity(0))
+
 _PEER = flags.DEFINE_string("peer_python", None, "Interpreter with torch and transformers.")
 _PAIRS = flags.DEFINE_integer("pairs", 10, "Steps of each side.", lower_bound=1)
 _BATCH = flags.DEFINE_integer("batch_size", 32, "Examples of a step.", lower_bound=1)
 _LENGTH = flags.DEFINE_integer("sequence_length", 128, "Tokens of each.", lower_bound=8)
-_THREADS = flags.DEFINE_integer("threads", os.cpu_count(), "Of both sides.", lower_bound=1)
+_CORES = flags.DEFINE_integer(
+    "cores", _AVAILABLE, "That a side may use.", lower_bound=1, upper_bound=_AVAILABLE
+)
 _JIT = flags.DEFINE_bool("jit_compile", False, "Compile our step with XLA.")
 _OUTPUT = flags.DEFINE_string("output", None, "JSON file to write.")
 
@@ -50,7 +56,7 @@ def main(arguments: list[str]) -> None:
     settings = {
         "batch_size": _BATCH.value,
         "sequence_length": _LENGTH.value,
-        "threads": _THREADS.value,
+        "cores": _CORES.value,
         "jit_compile": _JIT.value,
     }
     try:
@@ -66,6 +72,7 @@ def _measure(settings: dict) -> dict:
     commands = {"ours": [sys.executable, "-m", "experiments.benchmarks.our_fine_tuning_step"]}
     if _PEER.value:
         commands["peer"] = [_PEER.value, str(_FOLDER / "peer_fine_tuning_step.py")]
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: settings["cores"]])  # Inherited.
     sides = {name: _Side(command, settings) for name, command in commands.items()}
     seconds: dict[str, list[float]] = {name: [] for name in sides}
     cpu_seconds: dict[str, list[float]] = {name: [] for name in sides}

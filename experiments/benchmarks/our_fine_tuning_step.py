@@ -18,8 +18,6 @@ def main() -> None:
     from mobilebert_tf.training import FineTuningConfig
 
     settings = json.loads(sys.argv[1])
-    tf.config.threading.set_intra_op_parallelism_threads(settings["threads"])
-    tf.config.threading.set_inter_op_parallelism_threads(1)
     keras.utils.set_random_seed(0)
     shape = settings["batch_size"], settings["sequence_length"]
     inputs = {

@@ -19,7 +19,7 @@ def main() -> None:
     torch, transformers = map(importlib.import_module, ("torch", "transformers"))
 
     settings = json.loads(sys.argv[1])
-    torch.set_num_threads(settings["threads"])
+    torch.set_num_threads(settings["cores"])
     torch.manual_seed(0)
     model = transformers.MobileBertForSequenceClassification(transformers.MobileBertConfig())
     model.train()

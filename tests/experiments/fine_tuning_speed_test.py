@@ -18,7 +18,7 @@ RECORD = {
     },
     "command": "python -m experiments.benchmarks.fine_tuning_step --pairs=2",
     "seconds": {"ours": [5.0, 5.0], "peer": [6.25, 6.25]},
-    "settings": {"batch_size": 32, "sequence_length": 128, "threads": 2},
+    "settings": {"batch_size": 32, "sequence_length": 128, "cores": 2},
     "versions": {
         "ours": {"tensorflow": "2.20.0", "keras": "3.15.1"},
         "peer": {"torch": "2.13.0", "transformers": "5.23.0"},
@@ -29,7 +29,7 @@ RECORD = {
 
 def test_seconds_and_ratios():
     lines = fine_tuning_speed({"fine_tuning_step.json": RECORD}).splitlines()
-    assert lines[0].startswith("Measured on some processor with 2 threads, float32, batches of 32")
+    assert lines[0].startswith("Measured on some processor with 2 cores, float32, batches of 32")
     assert "| PyTorch 2.13.0, Transformers 5.23.0 |" in lines[2]
     assert lines[4] == "| seconds by the clock | 5.00 | 6.25 | 1.25, 1.20 to 1.30 |"
     assert lines[5] == "| seconds of all cores | 9.00 | 12.00 | 1.33, 1.30 to 1.40 |"
