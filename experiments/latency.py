@@ -15,7 +15,6 @@ import tqdm
 from experiments.experiment import Inputs
 from experiments.paper import TABLES
 from experiments.run_program import run_program
-from mobilebert_tf.files import write_json
 
 _TABLE_4 = ("bert_base", "mobilebert", "mobilebert_tiny")
 _TABLE_7 = (
@@ -53,7 +52,7 @@ def _run(names: tuple[str, ...], directory: Path, inputs: Inputs) -> dict:
         for repetition in range(inputs.seeds)
     ]
     emulated = _measure(paths, directory / "emulated", "--target=emulated")
-    report = {
+    return {
         f"{name}_{precision}": {
             "bytes": path.stat().st_size,
             "host_p50_ms": [run[path.name]["p50_ms"] for run in host],
@@ -61,8 +60,6 @@ def _run(names: tuple[str, ...], directory: Path, inputs: Inputs) -> dict:
         }
         for (name, precision), path in zip(files, paths, strict=True)
     }
-    write_json(directory / "report.json", report)
-    return report
 
 
 def _file(directory: Path, name: str, precision: str) -> Path:

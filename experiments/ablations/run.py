@@ -23,7 +23,6 @@ from experiments.experiment import Inputs
 from experiments.pretraining.write_examples import load_tokenizer
 from experiments.run_stages import run_stages
 from experiments.work_directory import WorkDirectory
-from mobilebert_tf.files import write_json
 
 
 def run_table_2(scale: str, directory: Path, inputs: Inputs) -> dict:
@@ -48,13 +47,13 @@ def _config(table: int, scale: str, inputs: Inputs) -> AblationConfig:
 
 
 def run_ablation(config: AblationConfig, directory: str | Path) -> dict:
-    """Runs every unfinished stage in `directory` and writes `report.json`.
+    """Runs every unfinished stage in `directory`.
 
     All rows of a seed come before the next seed, so that a run that is stopped has
     compared what it has.
 
     Returns:
-        The content of `report.json`.
+        What was found out, as JSON has it.
 
     Raises:
         ValueError: for bad input, with what to do about it.
@@ -69,7 +68,7 @@ def run_ablation(config: AblationConfig, directory: str | Path) -> dict:
     }
     scores = run_stages(work, train, config.workers)
     words = load_tokenizer(work.path).vocabulary_size()
-    report = {
+    return {
         "table": config.table,
         "examples": examples,
         "models": {
@@ -82,5 +81,3 @@ def run_ablation(config: AblationConfig, directory: str | Path) -> dict:
         "seconds": {name: round(value, 1) for name, value in work.seconds().items()},
         "config": work.config,
     }
-    write_json(work / "report.json", report)
-    return report

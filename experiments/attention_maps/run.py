@@ -29,7 +29,6 @@ from experiments.knowledge_transfer.run import train_comparison
 from experiments.pretraining.held_out_batches import held_out_batches
 from experiments.work_directory import WorkDirectory
 from mobilebert_tf.distill.example_attention import example_attention
-from mobilebert_tf.files import write_json
 from mobilebert_tf.models import MobileBERTPretrainer
 
 PICTURE = "figure_3.png"
@@ -49,7 +48,7 @@ def run(scale: str, directory: Path, inputs: Inputs) -> dict:
     """Trains what is missing, measures every student and draws those of the first seed.
 
     Returns:
-        The content of `figure_3.json`.
+        What was found out, as JSON has it.
 
     Raises:
         ValueError: for bad input, with what to do about it.
@@ -80,15 +79,13 @@ def run(scale: str, directory: Path, inputs: Inputs) -> dict:
         if seed == 0:
             maps[TITLES[name]] = example_attention(student, layers, batches[0])
     draw(work / PICTURE, maps, layers)
-    report = {
+    return {
         "examples": sum(len(batch["token_ids"]) for batch in batches),
         "students": students,
         "even_divergence": attention_divergence(teacher, None, batches)[..., 0].tolist(),
         "picture": PICTURE,
         "config": work.config,
     }
-    write_json(work / "figure_3.json", report)
-    return report
 
 
 def _measure(

@@ -13,7 +13,6 @@ from experiments.fine_tuning.baselines import BASELINES
 from experiments.fine_tuning.config import VARIANTS, ComparisonConfig
 from experiments.run_stages import run_stages
 from experiments.work_directory import WorkDirectory
-from mobilebert_tf.files import write_json
 from mobilebert_tf.tasks import TextTask, task
 
 # What may change without the finished stages being those of another run.
@@ -57,9 +56,7 @@ def run_comparison(
         run_stages(work, functions, config.workers)
     else:
         _run_until(time.monotonic() + 60 * minutes, work, presets | functions)
-    report = _report(work, config, keys) | {"seconds": stage_seconds(work, presets | functions)}
-    write_json(work / "report.json", report)
-    return report
+    return _report(work, config, keys) | {"seconds": stage_seconds(work, presets | functions)}
 
 
 def stage_seconds(work: WorkDirectory, names: Iterable[str]) -> dict[str, float]:

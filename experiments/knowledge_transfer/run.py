@@ -14,7 +14,6 @@ from experiments.knowledge_transfer.config import SCALES, TransferConfig
 from experiments.knowledge_transfer.last_stage import last_stage, undone
 from experiments.run_stages import run_stages
 from experiments.work_directory import WorkDirectory
-from mobilebert_tf.files import write_json
 
 # With the two that transfer no layer, for the order of all.
 TABLE_8 = ("bare", "distillation_only", "auxiliary", "joint", "progressive")
@@ -80,25 +79,23 @@ def train_comparison(config: TransferConfig, directory: str | Path) -> WorkDirec
 
 
 def run_comparison(config: TransferConfig, directory: str | Path) -> dict:
-    """Runs every unfinished stage in `directory` and writes `report.json`.
+    """Runs every unfinished stage in `directory`.
 
     Returns:
-        The content of `report.json`.
+        What was found out, as JSON has it.
 
     Raises:
         ValueError: for bad input, with what to do about it.
         OSError: if a file cannot be read or written.
     """
     work = train_comparison(config, directory)
-    report = {
+    return {
         "examples": work.result("examples"),
         "teacher": work.result("teacher"),
         "students": {name: student_results(work, config, name) for name in config.variants},
         "seconds": {name: round(value, 1) for name, value in work.seconds().items()},
         "config": work.config,
     }
-    write_json(work / "report.json", report)
-    return report
 
 
 def student_results(

@@ -20,7 +20,6 @@ from experiments.fine_tuning.run import EXTENDABLE, run_comparison, stage_second
 from experiments.quantization.stages import quantize_preset
 from experiments.run_stages import run_stages
 from experiments.work_directory import WorkDirectory
-from mobilebert_tf.files import write_json
 
 # The paper's own, and RTE as a task that is hard to learn and therefore easy to disturb.
 TASKS = ("mnli", "qnli", "mrpc", "sst2", "rte", "squad")
@@ -37,7 +36,7 @@ def run_table_6(scale: str, directory: Path, inputs: Inputs) -> dict:
         for name in config.tasks
     }
     found = run_stages(work, todo, config.workers)
-    report = comparison | {
+    return comparison | {
         "quantized": {
             name: [found[f"{name}_quantized_{seed}"] for seed in range(config.seeds)]
             for name in config.tasks
@@ -45,5 +44,3 @@ def run_table_6(scale: str, directory: Path, inputs: Inputs) -> dict:
         "missing": [name for name in TASKS if name not in config.tasks],
         "seconds": comparison["seconds"] | stage_seconds(work, todo),
     }
-    write_json(directory / "report.json", report)
-    return report

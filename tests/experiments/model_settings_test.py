@@ -12,4 +12,3 @@ def test_counts_stand_beside_the_paper(tmp_path):
     assert report["mobilebert"]["parameters"] == 24_581_888
     row = next(line for line in to_markdown(report).splitlines() if "| mobilebert |" in line)
     assert row.startswith("| mobilebert | 24.6 | 25.3 | 0.972 | 5.39 | 5.7 |")
-    assert (tmp_path / "report.json").exists()
