@@ -2,6 +2,7 @@
 """One transformer block: MobileBERT's, its teacher's, and plain BERT's."""
 
 import keras
+from keras import ops
 
 from mobilebert_tf.layers.bottleneck import Bottleneck
 from mobilebert_tf.layers.feed_forward import FeedForward
@@ -118,14 +119,17 @@ class MobileBERTBlock(keras.layers.Layer):
             The feature map `(batch, sequence, hidden_dim)`, and the attention
             scores before the softmax `(batch, heads, sequence, sequence)`.
         """
-        residual = inputs if self.input_bottleneck is None else self.input_bottleneck(inputs)
-        query_key, value = self._attention_sources(inputs, residual)
+        # As rows of tokens: a matrix times a matrix is what TensorFlow fuses with the bias,
+        # activation and residual after it. That is a tenth of the student's time.
+        rows = ops.reshape(inputs, (-1, self.hidden_dim))
+        residual = rows if self.input_bottleneck is None else self.input_bottleneck(rows)
+        query_key, value = self._attention_sources(rows, residual)
         hidden, scores = self.attention(query_key, value, residual, padding_mask, training=training)
         for feed_forward in self.feed_forwards:
             hidden = feed_forward(hidden, training=training)
         if self.output_bottleneck is not None:
-            hidden = self.output_bottleneck(hidden, inputs, training=training)
-        return hidden, scores
+            hidden = self.output_bottleneck(hidden, rows, training=training)
+        return ops.reshape(hidden, ops.shape(inputs)), scores
 
     def compute_output_shape(self, inputs_shape, padding_mask_shape=None):
         del padding_mask_shape

@@ -94,6 +94,8 @@ class SelfAttention(keras.layers.Layer):
     def call(self, query_key, value, residual, padding_mask, training=None):
         """Returns the attended tensor and the attention scores.
 
+        The first three may come as rows, `(batch * sequence, ...)`, as a block has them.
+
         Args:
             query_key: `(batch, sequence, any)`, read by query and key.
             value: `(batch, sequence, any)`, read by value.
@@ -101,12 +103,14 @@ class SelfAttention(keras.layers.Layer):
             padding_mask: `(batch, sequence)`, 1 for real keys and 0 for padding.
 
         Returns:
-            `(batch, sequence, attention_dim)`, and the scores after masking and
-            before the softmax, `(batch, heads, query sequence, key sequence)`.
+            The sum, normalised, in the residual's shape, and the scores after masking
+            and before the softmax, `(batch, heads, query sequence, key sequence)`.
         """
         scores = self._scores(query_key, padding_mask)
         probabilities = self.probability_dropout(attention_probabilities(scores), training=training)
-        context = self._merge_heads(ops.matmul(probabilities, self._split_heads(self.value(value))))
+        value = self._split_heads(self.value(value), ops.shape(padding_mask))
+        context = ops.transpose(ops.matmul(probabilities, value), (0, 2, 1, 3))
+        context = ops.reshape(context, ops.shape(residual))
         output = self.output_dropout(self.output_dense(context), training=training)
         return self.normalization(output + residual), scores
 
@@ -129,8 +133,8 @@ class SelfAttention(keras.layers.Layer):
         }
 
     def _scores(self, query_key, padding_mask):
-        query = self._split_heads(self.query(query_key))
-        key = self._split_heads(self.key(query_key))
+        query = self._split_heads(self.query(query_key), ops.shape(padding_mask))
+        key = self._split_heads(self.key(query_key), ops.shape(padding_mask))
         scale = 1.0 / math.sqrt(self.attention_dim // self.num_heads)
         scores = ops.matmul(query, ops.transpose(key, (0, 1, 3, 2))) * scale
         mask = ops.cast(padding_mask, scores.dtype)[:, None, None, :]
@@ -138,17 +142,8 @@ class SelfAttention(keras.layers.Layer):
             scores = scores * mask
         return scores + (1.0 - mask) * self.mask_value
 
-    def _split_heads(self, inputs):
-        """`(batch, sequence, attention_dim) -> (batch, heads, sequence, head)`."""
-        batch, sequence = ops.shape(inputs)[:2]
+    def _split_heads(self, inputs, batch_and_sequence):
+        """Returns `(batch, heads, sequence, head)`."""
         head_dim = self.attention_dim // self.num_heads
-        return ops.transpose(
-            ops.reshape(inputs, (batch, sequence, self.num_heads, head_dim)), (0, 2, 1, 3)
-        )
-
-    def _merge_heads(self, inputs):
-        """`(batch, heads, sequence, head) -> (batch, sequence, attention_dim)`."""
-        batch, _, sequence, _ = ops.shape(inputs)
-        return ops.reshape(
-            ops.transpose(inputs, (0, 2, 1, 3)), (batch, sequence, self.attention_dim)
-        )
+        heads = ops.reshape(inputs, (*batch_and_sequence, self.num_heads, head_dim))
+        return ops.transpose(heads, (0, 2, 1, 3))
