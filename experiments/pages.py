@@ -17,6 +17,7 @@ from pathlib import Path
 
 from experiments.data_costs import data_costs
 from experiments.export_costs import export_costs
+from experiments.file_pairs import file_pairs
 from experiments.fine_tuning_speed import fine_tuning_speed
 from experiments.quickstart_table import quickstart_table
 from experiments.results import results
@@ -31,6 +32,7 @@ END = "<!-- end: experiments.tables -->"
 BLOCKS: dict[str, tuple[str, Callable[[dict[str, dict]], str]]] = {
     "data_costs": ("example_*.json", data_costs),
     "export_costs": ("export_costs*.json", export_costs),
+    "file_pairs": ("file_pairs*.json", file_pairs),
     "fine_tuning_speed": ("fine_tuning_step*.json", fine_tuning_speed),
     "quickstarts": ("quickstart_*.json", quickstart_table),
     "results": ("*.json", results),
