@@ -95,68 +95,6 @@ class MobileBERTBackbone(keras_hub.models.Backbone):
         unknown = sorted(kwargs.keys() - {"name", "trainable"})
         if unknown:
             raise ValueError(f"`MobileBERTBackbone` has no argument {unknown[0]!r}.")
-        # === Layers ===
-        epsilon = _PYTORCH_EPSILON if transformers_epsilon else LAYER_NORM_EPSILON
-        self.embeddings = TrigramEmbedding(
-            vocabulary_size,
-            hidden_dim,
-            embedding_dim=embedding_dim,
-            max_sequence_length=max_sequence_length,
-            num_segments=num_segments,
-            normalization=normalization,
-            dropout=dropout,
-            trigram=trigram,
-            epsilon=epsilon,
-            name="embeddings",
-            dtype=dtype,
-        )
-        self.token_embedding = self.embeddings.word_embedding
-        self.blocks = [
-            MobileBERTBlock(
-                hidden_dim,
-                bottleneck_dim,
-                intermediate_dim,
-                num_heads,
-                num_feed_forwards=num_feed_forwards,
-                attention_inputs=attention_inputs,
-                normalization=normalization,
-                activation=activation,
-                dropout=dropout,
-                attention_dropout=attention_dropout,
-                mask_value=mask_value,
-                mask_form=mask_form,
-                last_feed_forward_epsilon=epsilon,
-                name=f"block_{index}",
-                dtype=dtype,
-            )
-            for index in range(num_layers)
-        ]
-        self.pooler = None
-        if tanh_pooler:
-            self.pooler = make_dense(hidden_dim, name="pooler", dtype=dtype, activation="tanh")
-
-        # === Functional Model ===
-        inputs = {
-            name: keras.Input((None,), dtype="int32", name=name)
-            for name in ("token_ids", "padding_mask", "segment_ids")
-        }
-        self.hidden_states = [self.embeddings(inputs["token_ids"], inputs["segment_ids"])]
-        self.attention_scores = []
-        for block in self.blocks:
-            hidden, scores = block(self.hidden_states[-1], inputs["padding_mask"])
-            self.hidden_states.append(hidden)
-            self.attention_scores.append(scores)
-        pooled = self.hidden_states[-1][:, 0, :]
-        super().__init__(
-            inputs=inputs,
-            outputs={
-                "sequence_output": self.hidden_states[-1],
-                "pooled_output": pooled if self.pooler is None else self.pooler(pooled),
-            },
-            dtype=dtype,
-            **kwargs,
-        )
-
         # === Config ===
         self.vocabulary_size = vocabulary_size
         self.num_layers = num_layers
@@ -178,6 +116,73 @@ class MobileBERTBackbone(keras_hub.models.Backbone):
         self.mask_form = mask_form
         self.trigram = trigram
         self.transformers_epsilon = transformers_epsilon
+
+        # === Layers ===
+        self.embeddings = self._make_embeddings(dtype)
+        self.token_embedding = self.embeddings.word_embedding
+        self.blocks = [self._make_block(index, dtype) for index in range(num_layers)]
+        self.pooler = None
+        if tanh_pooler:
+            self.pooler = make_dense(hidden_dim, name="pooler", dtype=dtype, activation="tanh")
+
+        # === Functional Model ===
+        inputs = {
+            name: keras.Input((None,), dtype="int32", name=name)
+            for name in ("token_ids", "padding_mask", "segment_ids")
+        }
+        super().__init__(inputs=inputs, outputs=self._connect(inputs), dtype=dtype, **kwargs)
+
+    def _make_embeddings(self, dtype) -> TrigramEmbedding:
+        return TrigramEmbedding(
+            self.vocabulary_size,
+            self.hidden_dim,
+            embedding_dim=self.embedding_dim,
+            max_sequence_length=self.max_sequence_length,
+            num_segments=self.num_segments,
+            normalization=self.normalization,
+            dropout=self.dropout,
+            trigram=self.trigram,
+            epsilon=self._epsilon,
+            name="embeddings",
+            dtype=dtype,
+        )
+
+    def _make_block(self, index: int, dtype) -> MobileBERTBlock:
+        return MobileBERTBlock(
+            self.hidden_dim,
+            self.bottleneck_dim,
+            self.intermediate_dim,
+            self.num_heads,
+            num_feed_forwards=self.num_feed_forwards,
+            attention_inputs=self.attention_inputs,
+            normalization=self.normalization,
+            activation=self.activation,
+            dropout=self.dropout,
+            attention_dropout=self.attention_dropout,
+            mask_value=self.mask_value,
+            mask_form=self.mask_form,
+            last_feed_forward_epsilon=self._epsilon,
+            name=f"block_{index}",
+            dtype=dtype,
+        )
+
+    @property
+    def _epsilon(self) -> float:
+        return _PYTORCH_EPSILON if self.transformers_epsilon else LAYER_NORM_EPSILON
+
+    def _connect(self, inputs: dict) -> dict:
+        """Runs the layers on symbolic inputs, keeps what is inside, and returns the outputs."""
+        self.hidden_states = [self.embeddings(inputs["token_ids"], inputs["segment_ids"])]
+        self.attention_scores = []
+        for block in self.blocks:
+            hidden, scores = block(self.hidden_states[-1], inputs["padding_mask"])
+            self.hidden_states.append(hidden)
+            self.attention_scores.append(scores)
+        pooled = self.hidden_states[-1][:, 0, :]
+        return {
+            "sequence_output": self.hidden_states[-1],
+            "pooled_output": pooled if self.pooler is None else self.pooler(pooled),
+        }
 
     def get_config(self):
         names = (
