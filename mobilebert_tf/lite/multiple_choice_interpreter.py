@@ -11,6 +11,7 @@ import numpy as np
 from mobilebert_tf.lite.encode_example import encode_example
 from mobilebert_tf.lite.file_runner import FileRunner
 from mobilebert_tf.lite.metadata import ModelMetadata
+from mobilebert_tf.lite.softmax import softmax
 
 _TASK, _OUTPUT = "multiple_choice", "choice_logit"
 
@@ -54,9 +55,7 @@ class MultipleChoiceInterpreter:
 
     def probabilities(self, prompt: str, choices: Sequence[str]) -> np.ndarray:
         """Returns the softmax of the logits, float32 `(choices,)`."""
-        logits = self.logits(prompt, choices)
-        exponentials = np.exp(logits - logits.max())
-        return exponentials / exponentials.sum()
+        return softmax(self.logits(prompt, choices))
 
     def choose(self, prompt: str, choices: Sequence[str]) -> list[tuple[str, float]]:
         """Returns the choices with their probabilities, the most probable first."""

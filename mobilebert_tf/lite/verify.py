@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from mobilebert_tf.lite.softmax import softmax
 from mobilebert_tf.lite.text_classifier_interpreter import TextClassifierInterpreter
 from mobilebert_tf.models.mobilebert_multi_label_classifier import MobileBERTMultiLabelClassifier
 from mobilebert_tf.models.mobilebert_task import MobileBERTTask
@@ -67,8 +68,7 @@ def keras_probabilities(
         return outputs
     if isinstance(classifier, MobileBERTMultiLabelClassifier):
         return 1 / (1 + np.exp(-outputs))
-    exponentials = np.exp(outputs - outputs.max(axis=-1, keepdims=True))
-    return exponentials / exponentials.sum(axis=-1, keepdims=True)
+    return softmax(outputs)
 
 
 def keras_outputs(

@@ -89,11 +89,7 @@ class WordPiece:
         Raises:
             ValueError: if `sequence_length` leaves no room for a piece of each.
         """
-        if sequence_length < 5:
-            raise ValueError(
-                "`sequence_length` must be at least 5 for two texts. "
-                f"Received: sequence_length={sequence_length}"
-            )
+        _check_room_for_two(sequence_length)
         room = min(_LONGEST_FIRST, (sequence_length - 3) // 2)
         pieces = ["[CLS]", *self.tokenize(first)[:room], "[SEP]"]
         start = len(pieces)
@@ -112,11 +108,7 @@ class WordPiece:
         Raises:
             ValueError: if `sequence_length` leaves no room for a piece of each.
         """
-        if sequence_length < 5:
-            raise ValueError(
-                "`sequence_length` must be at least 5 for two texts. "
-                f"Received: sequence_length={sequence_length}"
-            )
+        _check_room_for_two(sequence_length)
         one, other, room = self.tokenize(first), self.tokenize(second), sequence_length - 3
         kept = min(len(other), max(room // 2, room - len(one)))
         pieces = ["[CLS]", *one[: room - kept], "[SEP]"]
@@ -170,6 +162,14 @@ class WordPiece:
             if piece in self._ids:
                 return piece
         return None
+
+
+def _check_room_for_two(sequence_length: int) -> None:
+    if sequence_length < 5:
+        raise ValueError(
+            "`sequence_length` must be at least 5 for two texts. "
+            f"Received: sequence_length={sequence_length}"
+        )
 
 
 def _separated(character: str) -> str:
