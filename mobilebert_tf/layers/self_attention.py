@@ -8,6 +8,7 @@ from keras import ops
 
 from mobilebert_tf.layers.attention_probabilities import attention_probabilities
 from mobilebert_tf.layers.dense import make_dense
+from mobilebert_tf.layers.dropout import Dropout
 from mobilebert_tf.layers.normalization import make_normalization
 
 MASK_FORMS = ("additive", "replace")
@@ -70,7 +71,7 @@ class SelfAttention(keras.layers.Layer):
         self.query = make_dense(attention_dim, name="query", dtype=self.dtype_policy)
         self.key = make_dense(attention_dim, name="key", dtype=self.dtype_policy)
         self.value = make_dense(attention_dim, name="value", dtype=self.dtype_policy)
-        self.probability_dropout = keras.layers.Dropout(
+        self.probability_dropout = Dropout(
             attention_dropout, name="probability_dropout", dtype=self.dtype_policy
         )
         self.output_dense = make_dense(attention_dim, name="output_dense", dtype=self.dtype_policy)
