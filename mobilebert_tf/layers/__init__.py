@@ -9,6 +9,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "Bottleneck": "bottleneck",
         "FeedForward": "feed_forward",
         "FoldChoices": "fold_choices",
+        "LayerNorm": "layer_norm",
         "MaskedLMHead": "masked_lm_head",
         "MobileBERTBlock": "mobilebert_block",
         "NoNorm": "no_norm",

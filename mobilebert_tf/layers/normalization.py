@@ -3,6 +3,7 @@
 
 import keras
 
+from mobilebert_tf.layers.layer_norm import LayerNorm
 from mobilebert_tf.layers.no_norm import NoNorm
 
 LAYER_NORM_EPSILON = 1e-12
@@ -27,7 +28,7 @@ def make_normalization(
     if kind == "no_norm":
         return NoNorm(name=name, dtype=dtype)
     if kind == "layer_norm":
-        return keras.layers.LayerNormalization(epsilon=epsilon, name=name, dtype=dtype)
+        return LayerNorm(epsilon=epsilon, name=name, dtype=dtype)
     raise ValueError(
         f"`normalization` must be one of {NORMALIZATIONS}. Received: normalization={kind!r}"
     )
