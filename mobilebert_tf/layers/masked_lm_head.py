@@ -78,11 +78,12 @@ class MaskedLMHead(keras.layers.Layer):
         """
         positions = ops.cast(mask_positions, "int32")[:, :, None]
         hidden = ops.take_along_axis(sequence_output, positions, axis=1)
-        hidden = self.normalization(self.activation(self.dense(hidden)))
+        rows = ops.reshape(hidden, (-1, hidden.shape[-1]))
+        rows = self.normalization(self.activation(self.dense(rows)))
         if self.low_rank:
-            hidden = ops.matmul(hidden, ops.transpose(self.output_projection))
-        logits = ops.matmul(hidden, ops.transpose(self._output_matrix(hidden.dtype)))
-        return logits + self.output_bias
+            rows = ops.matmul(rows, ops.transpose(self.output_projection))
+        logits = self._scores(rows) + self.output_bias
+        return ops.reshape(logits, (*ops.shape(mask_positions), self.word_embedding.input_dim))
 
     def compute_output_shape(self, sequence_output_shape, mask_positions_shape):
         del sequence_output_shape
@@ -91,9 +92,14 @@ class MaskedLMHead(keras.layers.Layer):
     def _matrix(self, name: str, rows: int, columns: int):
         return self.add_weight(name=name, shape=(rows, columns), initializer=make_initializer())
 
-    def _output_matrix(self, dtype):
-        """The tied columns and, where they are, the extra ones."""
-        table = ops.cast(self.word_embedding.embeddings, dtype)
+    def _scores(self, rows):
+        """Multiplies with the tied columns and, where they are, the extra ones.
+
+        Two products cost less than to join the columns and to cut their gradient.
+        """
+        table = ops.cast(self.word_embedding.embeddings, rows.dtype)
+        scores = ops.matmul(rows[:, : table.shape[-1]], ops.transpose(table))
         if self.extra_embedding is None:
-            return table
-        return ops.concatenate([table, ops.cast(self.extra_embedding, dtype)], axis=-1)
+            return scores
+        extra = ops.cast(self.extra_embedding, rows.dtype)
+        return scores + ops.matmul(rows[:, table.shape[-1] :], ops.transpose(extra))
