@@ -20,7 +20,7 @@ from pathlib import Path
 from experiments.ablations import stages
 from experiments.ablations.config import SCALES, AblationConfig
 from experiments.experiment import Inputs
-from experiments.pretraining.write_examples import load_tokenizer
+from experiments.pretraining.vocabulary import load_tokenizer
 from experiments.run_stages import run_stages
 from experiments.work_directory import WorkDirectory
 

@@ -8,17 +8,17 @@ import keras
 from experiments.ablations.config import AblationConfig
 from experiments.ablations.small_size import small_size
 from experiments.pretraining.new_pretrainer import new_pretrainer
+from experiments.pretraining.prepare_examples import prepare_examples
+from experiments.pretraining.short_optimization import short_optimization
 from experiments.pretraining.train_and_score import train_and_score
-from experiments.pretraining.write_examples import write_examples
 from experiments.work_directory import WorkDirectory
 from mobilebert_tf.distill import strategies
 from mobilebert_tf.models import MobileBERTBackbone, model_cost, weightless
-from mobilebert_tf.training import OptimizationConfig
 
 
 def make_examples(work: WorkDirectory, config: AblationConfig) -> dict:
     """Writes the examples that all models learn from."""
-    return write_examples(work.path, config.text, config.scale.examples, config.is_toy)
+    return prepare_examples(work.path, config.text, config.scale.examples, config.is_toy)
 
 
 def train_model(work: WorkDirectory, config: AblationConfig, row: str, seed: int) -> dict:
@@ -29,12 +29,7 @@ def train_model(work: WorkDirectory, config: AblationConfig, row: str, seed: int
     """
     keras.backend.clear_session()
     scale = config.scale
-    optimization = OptimizationConfig(
-        learning_rate=scale.learning_rate,
-        warmup_steps=scale.steps // 10,
-        # In so few steps the moments do not forget that they began at zero by themselves.
-        bias_correction=True,
-    )
+    optimization = short_optimization(scale.steps, scale.learning_rate)
     plan = strategies.bare(scale.steps, optimization=optimization)
     size = small_size(config.table, row, scale)
     model = new_pretrainer(work.path, size, scale.examples.sequence_length, seed)

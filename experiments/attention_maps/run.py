@@ -67,7 +67,7 @@ def run(scale: str, directory: Path, inputs: Inputs) -> dict:
         if not (work / stages.student_preset(name, seed)).exists():
             # Trained before presets were kept, or tidied away: its last checkpoint is there.
             stages.train_student(work, config, name, seed)
-    batches = list(held_out_batches(work.path, config.scale.examples).take(_BATCHES))
+    batches = list(held_out_batches(work.path, config.scale).take(_BATCHES))
     # The first layer and the middle one, as the paper has 1 and 12 of 24.
     layers = sorted({0, max(config.scale.num_layers // 2 - 1, 1)})
     teacher = _load(work, stages.TEACHER)

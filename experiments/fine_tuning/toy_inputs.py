@@ -9,7 +9,7 @@ from pathlib import Path
 
 import keras
 
-from experiments.quickstart.toy_corpus import toy_documents, toy_labelled_texts
+from experiments.pretraining.toy_corpus import toy_documents, toy_labelled_texts
 from mobilebert_tf.data import learn_vocabulary
 from mobilebert_tf.models import (
     MobileBERTBackbone,

@@ -5,55 +5,25 @@ from __future__ import annotations
 
 import dataclasses
 
-from experiments.pretraining.example_scale import ExampleScale
+from experiments.pretraining.distillation_scale import DistillationScale
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class TransferScale:
+class TransferScale(DistillationScale):
     """Models, data and steps.
 
     Attributes:
-        teacher: architecture of the teacher.
-        student: architecture of the student, with the teacher's hidden width.
-        num_layers: blocks of both.
-        vocabulary_size: word pieces at most.
-        sequence_length: tokens of an example.
-        predictions: masked tokens of an example at most.
-        batch_size: examples of a step.
-        teacher_steps: steps of the teacher.
-        layer_steps: steps of each layer's transfer, for the strategies that have it.
-        distillation_steps: steps after that. Strategies in one stage train for
-            `num_layers * layer_steps + distillation_steps`, as in the paper (4.1).
-        teacher_learning_rate: peak of LAMB's rate for the teacher.
-        learning_rate: the same for the student, in every stage of every strategy.
+        num_layers: blocks of teacher and student.
+        learning_rate: peak of LAMB's rate for the student, in every stage of every
+            strategy.
     """
 
-    teacher: str
-    student: str
     num_layers: int
-    vocabulary_size: int
-    sequence_length: int
-    predictions: int
-    batch_size: int
-    teacher_steps: int
-    layer_steps: int
-    distillation_steps: int
-    teacher_learning_rate: float
     learning_rate: float
 
     @property
-    def examples(self) -> ExampleScale:
-        """Examples and batches."""
-        return ExampleScale(
-            vocabulary_size=self.vocabulary_size,
-            sequence_length=self.sequence_length,
-            predictions=self.predictions,
-            batch_size=self.batch_size,
-        )
-
-    @property
     def student_steps(self) -> int:
-        """Steps of a student, the same for every strategy."""
+        """Steps of a student, the same for every strategy, in one stage or more (paper, 4.1)."""
         return self.num_layers * self.layer_steps + self.distillation_steps
 
 

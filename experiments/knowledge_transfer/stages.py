@@ -8,12 +8,12 @@ import keras
 from experiments.knowledge_transfer.config import SMOKE, TransferConfig
 from experiments.knowledge_transfer.variants import VARIANTS, slower_at_the_end
 from experiments.pretraining.new_pretrainer import new_pretrainer
+from experiments.pretraining.prepare_examples import prepare_examples
+from experiments.pretraining.short_optimization import short_optimization
 from experiments.pretraining.train_and_score import train_and_score
-from experiments.pretraining.write_examples import write_examples as write_text_examples
 from experiments.work_directory import WorkDirectory
 from mobilebert_tf.distill import strategies
 from mobilebert_tf.models import MobileBERTPretrainer, architecture, save_preset
-from mobilebert_tf.training import OptimizationConfig
 
 TEACHER = "teacher_preset"
 
@@ -21,22 +21,17 @@ TEACHER = "teacher_preset"
 def write_examples(work: WorkDirectory, config: TransferConfig) -> dict:
     """Learns a vocabulary and writes sentence pairs, some documents' held out."""
     is_toy = config.scale == SMOKE
-    return write_text_examples(work.path, config.text, config.scale.examples, is_toy)
+    return prepare_examples(work.path, config.text, config.scale, is_toy)
 
 
 def train_teacher(work: WorkDirectory, config: TransferConfig) -> dict:
     """Pre-trains the IB-BERT teacher and saves it as a preset."""
     scale = config.scale
-    plan = strategies.bare(
-        scale.teacher_steps,
-        optimization=OptimizationConfig(
-            learning_rate=scale.teacher_learning_rate,
-            warmup_steps=scale.teacher_steps // 10,
-            bias_correction=True,
-        ),
-    )
+    steps = scale.teacher_steps
+    optimization = short_optimization(steps, scale.teacher_learning_rate)
+    plan = strategies.bare(steps, optimization=optimization)
     teacher = _pretrainer(work, config, scale.teacher, seed=0)
-    scores = train_and_score(work.path, "teacher", plan, None, teacher, scale.examples)
+    scores = train_and_score(work.path, "teacher", plan, None, teacher, scale)
     save_preset(teacher, work / TEACHER)
     return scores
 
@@ -54,9 +49,7 @@ def train_student(
     teacher = MobileBERTPretrainer.from_preset(str(work / TEACHER)) if variant != "bare" else None
     student = _pretrainer(work, config, config.scale.student, seed + 1)
     name = student_name(variant, seed, ratio)
-    scores = train_and_score(
-        work.path, name, plan, teacher, student, config.scale.examples, seed + 1
-    )
+    scores = train_and_score(work.path, name, plan, teacher, student, config.scale, seed + 1)
     save_preset(student, work / student_preset(variant, seed, ratio))
     return scores
 

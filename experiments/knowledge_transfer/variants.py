@@ -7,6 +7,7 @@ import dataclasses
 from collections.abc import Callable
 
 from experiments.knowledge_transfer.config import TransferScale
+from experiments.pretraining.short_optimization import short_optimization
 from mobilebert_tf.distill import LayerTransferConfig, TransferPlan, strategies
 from mobilebert_tf.training import OptimizationConfig
 
@@ -77,16 +78,8 @@ def slower_at_the_end(plan: TransferPlan, ratio: float) -> TransferPlan:
 
 
 def _decaying(scale: TransferScale, steps: int) -> OptimizationConfig:
-    # In so few steps the moments do not forget that they began at zero by themselves.
-    return OptimizationConfig(
-        learning_rate=scale.learning_rate, warmup_steps=steps // 10, bias_correction=True
-    )
+    return short_optimization(steps, scale.learning_rate)
 
 
 def _layers(scale: TransferScale, steps: int) -> OptimizationConfig:
-    return OptimizationConfig(
-        learning_rate=scale.learning_rate,
-        warmup_steps=steps // 10,
-        end_learning_rate_ratio=0.1,
-        bias_correction=True,
-    )
+    return short_optimization(steps, scale.learning_rate, end_learning_rate_ratio=0.1)

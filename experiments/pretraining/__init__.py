@@ -1,2 +1,2 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""What small experiments share: examples from text, one model trained and scored."""
+"""What experiments share: text, examples made of it, models trained on them and scored."""

@@ -12,14 +12,15 @@ from experiments.pretraining.write_examples import EXAMPLES
 from mobilebert_tf.data import PretrainingDatasetConfig, pretraining_dataset
 
 
-def held_out_batches(directory: Path, scale: ExampleScale) -> tf.data.Dataset:
+def held_out_batches(directory: Path, scale: ExampleScale, seed: int = 0) -> tf.data.Dataset:
     """Returns the held-out examples once, masked the same whoever is asked.
 
     Args:
         directory: where `write_examples` has written.
         scale: of the examples.
+        seed: of the masks.
     """
     config = PretrainingDatasetConfig(
-        batch_size=scale.batch_size, max_predictions=scale.predictions
+        batch_size=scale.batch_size, max_predictions=scale.predictions, seed=seed
     )
     return pretraining_dataset(directory / EXAMPLES, "held_out", config)

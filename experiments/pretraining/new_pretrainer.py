@@ -7,7 +7,7 @@ from pathlib import Path
 
 import keras
 
-from experiments.pretraining.write_examples import load_tokenizer
+from experiments.pretraining.vocabulary import load_tokenizer
 from mobilebert_tf.models import (
     MobileBERTBackbone,
     MobileBERTPretrainer,
@@ -21,7 +21,7 @@ def new_pretrainer(
     """Returns an untrained model with the tokenizer of `directory`.
 
     Args:
-        directory: where `write_examples` has written.
+        directory: has the vocabulary.
         size: arguments of `MobileBERTBackbone`; the vocabulary's size is put in.
         sequence_length: tokens of an example.
         seed: of its weights, and of everything else random that follows.

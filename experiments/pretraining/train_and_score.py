@@ -1,5 +1,5 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""Trains one of the models that are compared."""
+"""Trains a model on the examples of an experiment."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from mobilebert_tf.distill import TransferPlan, run_transfer_plan
 from mobilebert_tf.models import MobileBERTPretrainer
 from mobilebert_tf.training import TrainingConfig, masked_lm_evaluation
 
+_LOOP = TrainingConfig(steps_per_loop=20, checkpoint_interval=200)
+
 
 def train_and_score(
     directory: Path,
@@ -23,6 +25,8 @@ def train_and_score(
     model: MobileBERTPretrainer,
     scale: ExampleScale,
     seed: int = 0,
+    held_out_seed: int = 0,
+    loop: TrainingConfig = _LOOP,
 ) -> dict:
     """Runs the plan, from where an earlier call was stopped, and scores on held-out text.
 
@@ -33,8 +37,10 @@ def train_and_score(
         teacher: None for a plan without.
         model: the one that is trained.
         scale: of the examples.
-        seed: of the order of the examples and of their masks. What is asked of the
-            held-out text is the same for every model.
+        seed: of the order of the examples and of their masks.
+        held_out_seed: of the masks of the held-out text. What is asked of it should be
+            the same for every model that is compared.
+        loop: how often metrics and checkpoints are written.
 
     Returns:
         What `masked_lm_evaluation` does, the encoder's `parameters` and its `steps`.
@@ -43,9 +49,8 @@ def train_and_score(
         batch_size=scale.batch_size, max_predictions=scale.predictions, seed=seed
     )
     batches = functools.partial(pretraining_dataset, directory / EXAMPLES, "train", data)
-    loop = TrainingConfig(steps_per_loop=20, checkpoint_interval=200)
     run_transfer_plan(plan, teacher, model, batches, directory / name, config=loop)
-    return masked_lm_evaluation(model, held_out_batches(directory, scale)) | {
+    return masked_lm_evaluation(model, held_out_batches(directory, scale, held_out_seed)) | {
         "parameters": model.backbone.count_params(),
         "steps": sum(stage.steps for stage in plan.stages),
     }

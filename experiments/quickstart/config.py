@@ -5,23 +5,17 @@ from __future__ import annotations
 
 import dataclasses
 
+from experiments.pretraining.distillation_scale import DistillationScale
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class Scale:
+class Scale(DistillationScale):
     """The size of a run: models, data and steps.
 
+    Classified texts are as long as the examples.
+
     Attributes:
-        teacher: architecture of the teacher.
-        student: architecture of the student, with the teacher's hidden width.
-        vocabulary_size: word pieces at most; a small text may give fewer.
-        sequence_length: of pre-training examples and of classified texts.
-        predictions: masked tokens of an example at most.
-        batch_size: examples of a pre-training step.
-        teacher_steps: steps of the teacher's pre-training.
-        layer_steps: steps of each layer's transfer.
-        distillation_steps: steps of pre-training distillation.
-        teacher_learning_rate: peak of LAMB's rate for the teacher.
-        layer_learning_rate: the same for each layer's transfer.
+        layer_learning_rate: peak of LAMB's rate for each layer's transfer.
         student_learning_rate: the same for the student's distillation.
         fine_tuning_steps: steps of fine-tuning, in whole epochs, at most.
         fine_tuning_epochs: epochs of fine-tuning at most.
@@ -29,16 +23,6 @@ class Scale:
         latency_runs: timed runs of each file and thread count.
     """
 
-    teacher: str
-    student: str
-    vocabulary_size: int
-    sequence_length: int
-    predictions: int
-    batch_size: int
-    teacher_steps: int
-    layer_steps: int
-    distillation_steps: int
-    teacher_learning_rate: float
     layer_learning_rate: float
     student_learning_rate: float
     fine_tuning_steps: int

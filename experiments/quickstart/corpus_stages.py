@@ -3,28 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import tqdm
-
+from experiments.pretraining.vocabulary import write_vocabulary
+from experiments.pretraining.write_examples import write_examples
 from experiments.quickstart.config import QuickstartConfig
 from experiments.quickstart.text_source import TextSource, text_source
 from experiments.work_directory import WorkDirectory
-from mobilebert_tf.data import (
-    PretrainingExamplesConfig,
-    learn_vocabulary,
-    load_vocabulary,
-    read_documents,
-    save_vocabulary,
-    write_pretraining_examples,
-)
+from mobilebert_tf.data import read_documents
 from mobilebert_tf.files import whole_file
-from mobilebert_tf.models import MobileBERTTokenizer
 from mobilebert_tf.task_data import LabelledText, read_labelled_text
 
-EXAMPLES = "examples"
-VOCABULARY = "vocab.txt"
 SPLITS = ("training", "development", "test")
 
 
@@ -42,47 +31,20 @@ def collect_text(work: WorkDirectory, config: QuickstartConfig) -> dict:
 
 
 def learn(work: WorkDirectory, config: QuickstartConfig) -> dict:
-    """Learns a WordPiece vocabulary from the text and the training labels' texts."""
-    paragraphs = _paragraphs(read_documents(work.result("text")["path"]))
-    vocabulary = learn_vocabulary(
-        tqdm.tqdm(paragraphs, desc="paragraphs", unit=""), config.scale.vocabulary_size
-    )
-    save_vocabulary(work / VOCABULARY, vocabulary)
-    return {"size": len(vocabulary)}
+    """Learns a WordPiece vocabulary from the text."""
+    text = work.result("text")["path"]
+    return {"size": write_vocabulary(work.path, text, config.scale.vocabulary_size)}
 
 
-def write_examples(work: WorkDirectory, config: QuickstartConfig) -> dict:
+def make_examples(work: WorkDirectory, config: QuickstartConfig) -> dict:
     """Writes sentence pairs, some documents' held out for evaluation."""
-    documents = read_documents(work.result("text")["path"])
-    with tqdm.tqdm(desc="documents", unit="") as line:
-        summary = write_pretraining_examples(
-            documents,
-            load_tokenizer(work),
-            work / EXAMPLES,
-            PretrainingExamplesConfig(
-                sequence_length=config.scale.sequence_length, seed=config.seed
-            ),
-            line.update,
-        )
-    return {
-        "documents": sum(summary[split]["documents"] for split in ("train", "held_out")),
-        "train": summary["train"]["examples"],
-        "held_out": summary["held_out"]["examples"],
-    }
-
-
-def load_tokenizer(work: WorkDirectory) -> MobileBERTTokenizer:
-    """Returns the tokenizer of the run's vocabulary."""
-    return MobileBERTTokenizer(load_vocabulary(work / VOCABULARY))
+    text = work.result("text")["path"]
+    return write_examples(work.path, text, config.scale.sequence_length, config.seed)
 
 
 def load_labelled_text(work: WorkDirectory, split: str) -> LabelledText:
     """Returns one of the `SPLITS`, its classes in the same order as the others'."""
     return read_labelled_text(work / f"{split}.tsv", work.result("text")["classes"])
-
-
-def _paragraphs(documents: Iterable[list[str]]) -> Iterator[str]:
-    return (paragraph for document in documents for paragraph in document)
 
 
 def _write_labelled_text(path: Path, data: LabelledText) -> None:

@@ -21,7 +21,7 @@ import random
 import re
 from collections.abc import Iterable, Iterator
 
-from experiments.quickstart.docstring_corpus import ModuleText, comparable
+from experiments.pretraining.docstring_corpus import ModuleText, comparable
 from mobilebert_tf.task_data import LabelledText
 from mobilebert_tf.text import split_sentences
 

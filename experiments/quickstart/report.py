@@ -22,7 +22,9 @@ def make_report(work: WorkDirectory) -> dict:
         "text": {"source": work.result("text")["source"]},
         "vocabulary_size": work.result("vocabulary")["size"],
         "examples": work.result("examples"),
-        "masked_lm": {f"{name}_accuracy": result["accuracy"] for name, result in masked_lm.items()},
+        "masked_lm": {
+            f"{name}_accuracy": result["masked_lm_accuracy"] for name, result in masked_lm.items()
+        },
         "student_steps": student["steps"],
         "parameters": {name: result["parameters"] for name, result in masked_lm.items()},
         "task": task,

@@ -28,7 +28,7 @@ class QuickstartStage:
 STAGES = (
     QuickstartStage("text", "collect text and labels", corpus_stages.collect_text),
     QuickstartStage("vocabulary", "learn a vocabulary", corpus_stages.learn),
-    QuickstartStage("examples", "write pre-training examples", corpus_stages.write_examples),
+    QuickstartStage("examples", "write pre-training examples", corpus_stages.make_examples),
     QuickstartStage("teacher", "pre-train the IB-BERT teacher", pretraining_stages.train_teacher),
     QuickstartStage(
         "student", "transfer layer by layer, then distil", pretraining_stages.train_student

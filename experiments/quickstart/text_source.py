@@ -8,10 +8,10 @@ from pathlib import Path
 
 import tqdm
 
+from experiments.pretraining.docstring_corpus import docstring_documents, read_docstrings
+from experiments.pretraining.toy_corpus import toy_documents, toy_labelled_texts
 from experiments.quickstart.config import SMOKE, QuickstartConfig
-from experiments.quickstart.docstring_corpus import docstring_documents, read_docstrings
 from experiments.quickstart.docstring_passages import PassagesConfig, docstring_passages
-from experiments.quickstart.toy_corpus import toy_documents, toy_labelled_texts
 from experiments.write_documents import write_documents
 from mobilebert_tf.task_data import LabelledText, read_labelled_text, split_labelled_text
 

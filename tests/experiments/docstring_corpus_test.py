@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from experiments.quickstart.docstring_corpus import (
+from experiments.pretraining.docstring_corpus import (
     PACKAGES,
     ModuleText,
     comparable,

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from experiments.quickstart.docstring_corpus import ModuleText
+from experiments.pretraining.docstring_corpus import ModuleText
 from experiments.quickstart.docstring_passages import (
     MIN_WORDS,
     PassagesConfig,

@@ -3,7 +3,7 @@
 
 import pytest
 
-from experiments.quickstart.docstring_prose import docstring_paragraphs, is_english
+from experiments.pretraining.docstring_prose import docstring_paragraphs, is_english
 
 NUMPY_STYLE = """
     Compute the mean of an array along one axis.

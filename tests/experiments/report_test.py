@@ -9,8 +9,8 @@ RESULTS = {
     "text": {"source": "docstrings"},
     "vocabulary": {"size": 8192},
     "examples": {"documents": 1200, "train": 900, "held_out": 100},
-    "teacher": {"accuracy": 0.5, "parameters": 2_000_000, "steps": 10},
-    "student": {"accuracy": 0.4, "parameters": 900_000, "steps": 70},
+    "teacher": {"masked_lm_accuracy": 0.5, "parameters": 2_000_000, "steps": 10},
+    "student": {"masked_lm_accuracy": 0.4, "parameters": 900_000, "steps": 70},
     "fine-tuning": {},
     "export": {
         "files": {"float32_bytes": 4_000_000, "int8_bytes": 1_250_000},
@@ -60,7 +60,7 @@ def test_report_has_the_keys_that_programs_rely_on(tmp_path):
 
 
 def test_bare_student_is_reported_only_when_compared(tmp_path):
-    bare = {"bare student": {"accuracy": 0.3, "parameters": 900_000, "steps": 70}}
+    bare = {"bare student": {"masked_lm_accuracy": 0.3, "parameters": 900_000, "steps": 70}}
     report = write_report(make_work(tmp_path / "run", RESULTS | bare))
     assert report["masked_lm"]["bare_accuracy"] == 0.3
     assert "| the same student without transfer | 900,000 | 30.0 % |" in to_markdown(report)

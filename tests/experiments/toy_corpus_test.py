@@ -3,7 +3,7 @@
 
 import collections
 
-from experiments.quickstart.toy_corpus import toy_documents, toy_labelled_texts
+from experiments.pretraining.toy_corpus import toy_documents, toy_labelled_texts
 
 
 def test_documents_are_the_same_for_a_seed_and_other_for_another():

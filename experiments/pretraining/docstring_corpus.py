@@ -20,7 +20,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from experiments.quickstart.docstring_prose import docstring_paragraphs
+from experiments.pretraining.docstring_prose import docstring_paragraphs
 
 PACKAGES = (
     "keras",
