@@ -14,19 +14,23 @@ for multiple choice prompt, tab, choices with tabs between them. With
 one copy of the weights; the interpreter takes the shortest that fits a text.
 Beside the file, `OUTPUT.json` reports its size, operators and parity with Keras, and
 with `--data=labelled.tsv` (text, tab, label), or `--task=mrpc --data=glue`, what file
-and Keras model score on it.
+and Keras model score on it. Neither is there before all of that is done, and a report
+is never beside another file than its own, whenever the program is killed.
 
 `--architecture=mobilebert --seed=0` in place of `--preset` exports an untrained
 encoder of that name, hidden states out, to measure sizes and speed.
 """
 
+import contextlib
 import json
 import os
+import pathlib
 import sys
+from collections.abc import Callable
 
 from absl import app, flags
 
-from mobilebert_tf.files import write_json
+from mobilebert_tf.files import whole_file, write_json
 
 _PRESET = flags.DEFINE_string("preset", None, "Folder of a task's preset.")
 _ARCHITECTURE = flags.DEFINE_string("architecture", None, "Name of an untrained encoder.")
@@ -61,7 +65,6 @@ def main(argv):
         sys.exit(f"Unexpected argument {argv[1]!r}: everything is a flag, see --help.")
     try:
         report = _export()
-        _write_report(report)
     except (OSError, ValueError) as error:
         sys.exit(f"Not exported: {error}")
     print(json.dumps(report, indent=2))
@@ -88,8 +91,12 @@ def _export_preset() -> dict:
     examples = _examples(model, config)
     # Before the export, for data that do not fit the model show it here.
     scored = _score_model(model, config) if _DATA.value else None
-    report = export_task(model, _OUTPUT.value, config, examples)
-    return report | (_score_file(*scored) if scored else {})
+
+    def export(path: pathlib.Path) -> dict:
+        report = export_task(model, path, config, examples)
+        return report | (_score_file(path, *scored) if scored else {})
+
+    return _write(export)
 
 
 def _examples(model, config) -> list:
@@ -113,10 +120,10 @@ def _score_model(model, config) -> tuple:
     return chosen, examples, model_scores(chosen, examples, model, config.sequence_length)
 
 
-def _score_file(chosen, examples, keras_scores) -> dict:
+def _score_file(path, chosen, examples, keras_scores) -> dict:
     from mobilebert_tf.tasks import file_score
 
-    return {"task_score": file_score(chosen, examples, _OUTPUT.value, keras_scores)}
+    return {"task_score": file_score(chosen, examples, path, keras_scores)}
 
 
 def _read_data(model) -> tuple:
@@ -148,7 +155,7 @@ def _export_architecture() -> dict:
     from mobilebert_tf.lite import export_encoder, untrained_encoder
 
     encoder = untrained_encoder(_ARCHITECTURE.value, _SEED.value)
-    return export_encoder(encoder, _OUTPUT.value, config, _SEED.value)
+    return _write(lambda path: export_encoder(encoder, path, config, _SEED.value))
 
 
 def _config(**numbers):
@@ -208,8 +215,16 @@ def _require_output(path: str) -> None:
         )
 
 
-def _write_report(report: dict) -> None:
-    write_json(f"{_OUTPUT.value}.json", report)
+def _write(export: Callable[[pathlib.Path], dict]) -> dict:
+    """Exports to a temporary name; then puts the file, and after it its report."""
+    described = pathlib.Path(f"{_OUTPUT.value}.json")
+    with whole_file(_OUTPUT.value) as partial:
+        report = export(partial)
+        # An older file's: it must not be read as the new one's.
+        with contextlib.suppress(FileNotFoundError):
+            described.unlink()
+    write_json(described, report)
+    return report
 
 
 if __name__ == "__main__":

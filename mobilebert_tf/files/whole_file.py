@@ -8,6 +8,9 @@ import pathlib
 import platform
 from collections.abc import Iterator
 
+# Names that were given out, and not taken back.
+_partials: set[pathlib.Path] = set()
+
 
 @contextlib.contextmanager
 def whole_file(path: str | pathlib.Path) -> Iterator[pathlib.Path]:
@@ -28,11 +31,16 @@ def whole_file(path: str | pathlib.Path) -> Iterator[pathlib.Path]:
         OSError: naming `path`, if writing or renaming fails.
     """
     path = pathlib.Path(path)
+    if path in _partials:
+        # Temporary already: whoever asked for it renames or removes it.
+        yield path
+        return
     start = f".{path.name}.{platform.node()}-"
     partial = path.with_name(f"{start}{os.getpid()}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _remove_left(path.parent, start)
+        _partials.add(partial)
         yield partial
         os.replace(partial, path)
     except OSError as error:
@@ -43,6 +51,7 @@ def whole_file(path: str | pathlib.Path) -> Iterator[pathlib.Path]:
             str(path),
         ) from error
     finally:
+        _partials.discard(partial)
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
 

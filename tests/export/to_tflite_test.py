@@ -3,15 +3,18 @@
 
 import json
 import pathlib
+import signal
 import subprocess
 import sys
 
 import pytest
+from ai_edge_litert.interpreter import Interpreter
 
 from mobilebert_tf.lite.question_answerer_interpreter import QuestionAnswererInterpreter
 from mobilebert_tf.lite.text_classifier_interpreter import TextClassifierInterpreter
 from mobilebert_tf.lite.text_regressor_interpreter import TextRegressorInterpreter
 from mobilebert_tf.models import MobileBERTTextRegressor
+from tests.export.killed_export import MOMENTS
 from tests.lite.export_task_test import PAIRS, answerer
 from tests.lite.random_classifier import random_classifier, random_texts
 from tests.tasks.toy_tasks import write_stsb
@@ -71,6 +74,30 @@ def test_bad_input_is_one_sentence(preset, tmp_path):
         assert run.stderr.startswith("Not exported: ") and message in run.stderr
         assert len(run.stderr.splitlines()) == 1
     assert not output.exists()
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_and_started_again(tmp_path):
+    """Either the older pair, or no report; never half a file; and the next export works."""
+    output = tmp_path / "model.tflite"
+    report = tmp_path / "model.tflite.json"
+    for moment in MOMENTS:
+        output.write_text("older")
+        report.write_text("older")
+        command = [sys.executable, "-m", "tests.export.killed_export", moment, str(output)]
+        assert subprocess.run(command, cwd=REPOSITORY).returncode == -signal.SIGKILL
+        assert len(list(tmp_path.glob(".*"))) == (moment != "when the file has its name")
+        if moment == "while the file is written":
+            assert output.read_text() == report.read_text() == "older"
+        else:
+            assert not report.exists()
+            Interpreter(model_content=output.read_bytes()).allocate_tensors()
+    run = to_tflite(
+        architecture="mobilebert_toy", precision="float32", output=output, sequence_length=8
+    )
+    assert run.returncode == 0, run.stderr
+    assert json.loads(report.read_text())["bytes"] == output.stat().st_size
+    assert sorted(tmp_path.iterdir()) == [output, report]
 
 
 @pytest.mark.slow

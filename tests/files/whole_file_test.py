@@ -50,6 +50,16 @@ def test_full_disk_names_the_file_and_leaves_nothing(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+def test_one_inside_another_is_the_same_file(tmp_path):
+    """So that a killed process leaves one file, whose name the next one knows."""
+    with whole_file(tmp_path / "file.txt") as outer:
+        with whole_file(outer) as inner:
+            assert inner == outer
+            inner.write_text("done")
+        assert outer.exists()
+    assert [file.name for file in tmp_path.iterdir()] == ["file.txt"]
+
+
 KILLED = """
 import os, signal, sys
 from mobilebert_tf.files.whole_file import whole_file
