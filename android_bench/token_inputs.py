@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from ai_edge_litert import schema_py_generated as schema
@@ -57,18 +57,7 @@ def vocabulary_size_of(content: bytes) -> int:
         ValueError: if no constant table is looked up.
     """
     model = schema.ModelT.InitFromObj(schema.Model.GetRootAs(content, 0))
-    lookups = {
-        index
-        for index, code in enumerate(model.operatorCodes)
-        if max(code.builtinCode, code.deprecatedBuiltinCode) in _LOOKUPS
-    }
-    tables = [
-        subgraph.tensors[index]
-        for subgraph in model.subgraphs
-        for operator in subgraph.operators
-        if operator.opcodeIndex in lookups
-        for index in operator.inputs
-    ]
+    tables = [table for subgraph in model.subgraphs for table in _tables(model, subgraph)]
     rows = [int(t.shape[0]) for t in tables if len(t.shape) == 2 and _is_constant(model, t)]
     if not rows:
         raise ValueError(
@@ -76,6 +65,20 @@ def vocabulary_size_of(content: bytes) -> int:
             "Give --vocabulary_size."
         )
     return max(rows)
+
+
+def _tables(model: schema.ModelT, subgraph: schema.SubGraphT) -> Iterator[schema.TensorT]:
+    """What is looked up; of a table in half precision the constant, not its widened form."""
+    codes = [max(each.builtinCode, each.deprecatedBuiltinCode) for each in model.operatorCodes]
+    widened = {
+        operator.outputs[0]: operator.inputs[0]
+        for operator in subgraph.operators
+        if codes[operator.opcodeIndex] == schema.BuiltinOperator.DEQUANTIZE
+    }
+    for operator in subgraph.operators:
+        if codes[operator.opcodeIndex] in _LOOKUPS:
+            for index in operator.inputs:
+                yield subgraph.tensors[widened.get(index, index)]
 
 
 def _is_constant(model: schema.ModelT, tensor: schema.TensorT) -> bool:

@@ -1,8 +1,12 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """Tests of the inputs that models get."""
 
+import copy
+
+import flatbuffers
 import numpy as np
 import pytest
+from ai_edge_litert import schema_py_generated as schema
 
 from android_bench.benchmark_config import BenchmarkConfig
 from android_bench.model_inputs import inputs_text, model_inputs
@@ -31,6 +35,28 @@ def test_unknown_input_is_an_error():
 
 def test_vocabulary_size_is_that_of_the_table():
     assert vocabulary_size_of(tiny_model(num_tokens=23)) == 23
+
+
+def test_vocabulary_size_of_a_table_that_is_widened_first():
+    """As in files of float16: the look-up reads what a DEQUANTIZE makes of the constant."""
+    model = schema.ModelT.InitFromObj(schema.Model.GetRootAs(tiny_model(num_tokens=23), 0))
+    (subgraph,) = model.subgraphs
+    look_up = subgraph.operators[0]
+    widened = copy.copy(subgraph.tensors[look_up.inputs[0]])
+    widened.buffer = 0
+    subgraph.tensors.append(widened)
+    code = schema.OperatorCodeT(builtinCode=schema.BuiltinOperator.DEQUANTIZE, version=1)
+    model.operatorCodes.append(code)
+    dequantize = schema.OperatorT(
+        opcodeIndex=len(model.operatorCodes) - 1,
+        inputs=[look_up.inputs[0]],
+        outputs=[len(subgraph.tensors) - 1],
+    )
+    look_up.inputs = [dequantize.outputs[0], look_up.inputs[1]]
+    subgraph.operators.insert(0, dequantize)
+    builder = flatbuffers.Builder()
+    builder.Finish(model.Pack(builder), b"TFL3")
+    assert vocabulary_size_of(bytes(builder.Output())) == 23
 
 
 def test_inputs_go_to_the_native_runner_by_the_names_of_the_file(tmp_path):
