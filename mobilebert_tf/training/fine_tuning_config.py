@@ -8,6 +8,7 @@ import dataclasses
 import keras
 
 from mobilebert_tf.optimizers import LinearWarmupDecay
+from mobilebert_tf.training.fused_adam_w import FusedAdamW
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -78,7 +79,7 @@ class FineTuningConfig:
         schedule = LinearWarmupDecay(
             self.learning_rate, steps, warmup_steps=int(self.warmup_ratio * steps), end_ratio=0.0
         )
-        optimizer = keras.optimizers.AdamW(
+        optimizer = FusedAdamW(
             schedule,
             weight_decay=self.weight_decay,
             epsilon=1e-6,
