@@ -9,6 +9,7 @@ _WHAT = {
     "dynamic": "int8 weights, one scale a layer; activations as they come",
     "int8": "int8 linear layers, calibrated; attention and sums in float",
     "int8_io": "the same, outputs in int8",
+    "int8_scores": "int8 with `--int8_scores`: queries times keys in int8",
     "int4": "int4 weights, one scale a channel; the word table in 8 bits",
 }
 _COMMAND = (
@@ -45,9 +46,10 @@ def export_costs(records: dict[str, dict]) -> str:
 
 def _row(file: dict, first: dict, cores: list[str]) -> str:
     counts = [file["instructions"][core] for core in cores]
+    form = "int8_scores" if file["int8_scores"] else file["precision"]
     cells = [
-        f"{file['architecture']}, {file['precision']}, {file['sequence_length']} tokens",
-        _WHAT[file["precision"]],
+        f"{file['architecture']}, {form}, {file['sequence_length']} tokens",
+        _WHAT[form],
         f"{file['bytes'] / 1e6:.1f}",
         f"{file['bytes_with_vocabulary'] / 1e6:.1f}",
         f"{file['parity']['cosine']:.5f}",

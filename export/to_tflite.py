@@ -56,6 +56,9 @@ _TASK = flags.DEFINE_string(
 _HALF_PRECISION = flags.DEFINE_bool(
     "half_precision", True, "Let cores that can compute in float16 what stays float."
 )
+_INT8_SCORES = flags.DEFINE_bool(
+    "int8_scores", False, "Multiply queries with keys in int8, too; for new runtimes."
+)
 
 
 def main(argv):
@@ -167,6 +170,7 @@ def _config(**numbers):
         sequence_length=longest,
         shorter_lengths=tuple(shorter),
         half_precision=_HALF_PRECISION.value,
+        int8_scores=_INT8_SCORES.value,
         **numbers,
     )
 

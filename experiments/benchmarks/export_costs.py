@@ -67,8 +67,9 @@ def _measure(work: pathlib.Path) -> dict[str, dict]:
     """Returns the costs of every file by its name."""
     vocabulary = pathlib.Path(_VOCABULARY.value).read_text("utf-8").split("\n")
     work.mkdir(parents=True, exist_ok=True)
-    kinds = [(_ARCHITECTURE.value, precision, _LENGTH) for precision in _PRECISIONS]
-    kinds += [(_ARCHITECTURE.value, "int8", _SHORT), (_TINY.value, "int8", _LENGTH)]
+    kinds = [(_ARCHITECTURE.value, precision, _LENGTH, False) for precision in _PRECISIONS]
+    kinds += [(_ARCHITECTURE.value, "int8", _LENGTH, True)]
+    kinds += [(_ARCHITECTURE.value, "int8", _SHORT, False), (_TINY.value, "int8", _LENGTH, False)]
     paths = [_export(work, *kind) for kind in tqdm.tqdm(kinds, desc="exports", unit="file")]
     instructions = _count(work, paths)
     return {
@@ -76,12 +77,13 @@ def _measure(work: pathlib.Path) -> dict[str, dict]:
             "architecture": architecture,
             "precision": precision,
             "sequence_length": length,
+            "int8_scores": int8_scores,
             "bytes": path.stat().st_size,
             "bytes_with_vocabulary": _with_vocabulary(path, vocabulary),
             "parity": json.loads(_report(path).read_text("utf-8"))["parity"],
             "instructions": instructions[path.name],
         }
-        for path, (architecture, precision, length) in zip(paths, kinds, strict=True)
+        for path, (architecture, precision, length, int8_scores) in zip(paths, kinds, strict=True)
     }
 
 
@@ -89,16 +91,20 @@ def _report(path: pathlib.Path) -> pathlib.Path:
     return path.with_name(f"{path.name}.json")
 
 
-def _export(work: pathlib.Path, architecture: str, precision: str, length: int) -> pathlib.Path:
+def _export(
+    work: pathlib.Path, architecture: str, precision: str, length: int, int8_scores: bool
+) -> pathlib.Path:
     from mobilebert_tf.files import write_json
     from mobilebert_tf.lite import ExportConfig, export_encoder, untrained_encoder
 
-    path = work / f"{architecture}_{precision}_{length}.tflite"
+    suffix = "_scores" if int8_scores else ""
+    path = work / f"{architecture}_{precision}_{length}{suffix}.tflite"
     if _report(path).exists():
         return path
     config = ExportConfig(
         precision=precision,
         sequence_length=length,
+        int8_scores=int8_scores,
         # Random tokens are all alike: a few find the ranges.
         num_calibration_texts=8,
         num_verification_texts=4,

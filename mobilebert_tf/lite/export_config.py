@@ -28,6 +28,9 @@ class ExportConfig:
         half_precision: whether a runtime may compute in half precision what stays
             float, on cores that are faster at it. A float32 file never says so, and
             others only if that was found to keep their answers.
+        int8_scores: whether an int8 file multiplies queries with keys in int8, too. Less
+            work where the runtime's XNNPACK has such a product, as LiteRT 2.3 and TensorFlow
+            2.20 do; much more on phones with an older runtime.
         name, description, license: for the metadata; the task's own name and
             description by default.
     """
@@ -40,6 +43,7 @@ class ExportConfig:
     max_relative_error: float | None = None
     min_cosine: float | None = None
     half_precision: bool = True
+    int8_scores: bool = False
     name: str = ""
     description: str = ""
     license: str = ""
@@ -59,6 +63,11 @@ class ExportConfig:
                 raise ValueError(
                     f"`{field}` must be at least {least}. Received: {field}={getattr(self, field)}"
                 )
+        if self.int8_scores and not self.precision.is_static:
+            raise ValueError(
+                "`int8_scores` must be off but for int8 and int8_io. "
+                f"Received: int8_scores=True, precision={self.precision}"
+            )
         self._require_shorter()
 
     def _require_shorter(self):

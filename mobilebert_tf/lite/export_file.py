@@ -30,7 +30,7 @@ from mobilebert_tf.lite.half_precision import HalfPrecision, allow_half_precisio
 from mobilebert_tf.lite.int8_outputs import output_ranges, quantize_outputs
 from mobilebert_tf.lite.join_lengths import join_lengths
 from mobilebert_tf.lite.precision import Precision
-from mobilebert_tf.lite.quantize import activation_ranges, quantize_linear_layers
+from mobilebert_tf.lite.quantize import Ranges, activation_ranges, quantize_linear_layers
 from mobilebert_tf.lite.quantize_int4 import quantize_weights_to_int4
 from mobilebert_tf.lite.rescale_channels import rescale_channels
 from mobilebert_tf.lite.verify import Parity
@@ -58,6 +58,11 @@ def build_content(
     # The longest first, for it alone can be too long, and what follows takes minutes.
     require_sequence_length(model, config.sequence_length)
     learnt = trained_quantization(model, config)
+    if learnt and config.int8_scores:
+        raise ValueError(
+            "`int8_scores` must be off for a model that was trained with the roundings of the "
+            "int8 file: among them were none of scores. Received: int8_scores=True"
+        )
     model = _prepared(model, precision, samples, learnt)
     base = precision if precision in _OF_THE_CONVERTER else Precision.FLOAT32
     lengths = (config.sequence_length, *config.shorter_lengths)
@@ -67,8 +72,7 @@ def build_content(
         content = contents[config.sequence_length]
         ranges = activation_ranges(content, samples)
         ranges = learned_ranges(content, ranges, learnt) if learnt else ranges
-        quantize = quantize_linear_layers if precision.is_static else quantize_weights_to_int4
-        contents = {length: quantize(each, ranges) for length, each in contents.items()}
+        contents = {length: _quantized(each, ranges, config) for length, each in contents.items()}
     return _finished(join_lengths(contents), config, samples)
 
 
@@ -112,6 +116,7 @@ def export_report(
         "precision": str(config.precision),
         "sequence_length": config.sequence_length,
         "shorter_lengths": list(config.shorter_lengths),
+        "int8_scores": config.int8_scores,
         "bytes": len(content),
         "operators": dict(sorted(collections.Counter(operator_names(model)).items())),
         "operator_versions": operator_versions(model),
@@ -120,6 +125,12 @@ def export_report(
         "half_precision": dataclasses.asdict(half) if half else None,
         "parity": dataclasses.asdict(parity),
     }
+
+
+def _quantized(content: bytes, ranges: Ranges, config: ExportConfig) -> bytes:
+    if config.precision.is_static:
+        return quantize_linear_layers(content, ranges, int8_scores=config.int8_scores)
+    return quantize_weights_to_int4(content, ranges)
 
 
 def _finished(content: bytes, config: ExportConfig, samples: Sequence):

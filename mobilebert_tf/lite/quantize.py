@@ -1,15 +1,17 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """Turns the linear layers of a float32 TFLite model into static int8.
 
-Not the whole model: int8 BATCH_MATMUL and SOFTMAX run outside XNNPACK and are
-slower than float, and a mask of -10000 leaves an int8 softmax no resolution for
-the scores that matter. With int8 in the linear layers alone the file is nearly
-as small and faster than with int8 everywhere.
+Not the whole model: int8 SOFTMAX runs outside XNNPACK, and so does BATCH_MATMUL in
+older runtimes, slower than float; and a mask of -10000 leaves an int8 softmax no
+resolution for the scores that matter. With int8 in the linear layers alone the file is
+nearly as small and faster than with int8 everywhere. The product of queries and keys may
+be int8 on request, for runtimes that have it.
 """
 
 from __future__ import annotations
 
 import contextlib
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 
@@ -28,6 +30,8 @@ from mobilebert_tf.lite.flatbuffer import (
 )
 from mobilebert_tf.lite.quiet import quiet_native_stderr
 from mobilebert_tf.lite.requantizable_ranges import requantizable_ranges
+from mobilebert_tf.lite.score_products import score_products
+from mobilebert_tf.lite.score_ranges import score_ranges
 from mobilebert_tf.lite.table_ranges import table_ranges
 
 Ranges = dict[str, dict[str, np.ndarray]]
@@ -66,6 +70,7 @@ def quantize_linear_layers(
     ranges: Ranges,
     table: str = "word_embedding",
     keep_float: str = HEADS,
+    int8_scores: bool = False,
 ) -> bytes:
     """Quantises linear layers and the word table; inputs and outputs stay.
 
@@ -81,6 +86,7 @@ def quantize_linear_layers(
         table: part of the name of the gather operator whose table is quantised.
         keep_float: layers whose output tensor has this in its name stay float32;
             by default the small head, where rounding would cost most.
+        int8_scores: whether queries and keys are multiplied in int8, too.
 
     Returns:
         The quantised model, all weights inside the flatbuffer.
@@ -97,10 +103,16 @@ def quantize_linear_layers(
     ):
         job.update_quantization_recipe(scope, kind, algorithm_key=_NO_QUANTIZE)
     ranges = table_ranges(content, requantizable_ranges(content, ranges), table)
+    if int8_scores:
+        products = score_products(unpack_model(content))
+        for product in products:
+            scope = f"^{re.escape(product.scores)};"
+            job.add_static_config(scope, TFLOperationName.BATCH_MATMUL, _BITS, _BITS)
+        ranges = score_ranges(products, ranges)
     with quiet_quantizer():
         result = job.quantize(ranges, enable_progress_bar=False, enable_progress_report=False)
     model = unpack_model(bytes(result.quantized_model))
-    stamp_versions(model)
+    stamp_versions(model, int8_scores)
     return pack_model(model)
 
 
@@ -117,7 +129,9 @@ def activation_ranges(content: bytes, samples: Sequence[dict[str, np.ndarray]]) 
     Returns:
         Tensor name to its `min` and `max`.
     """
-    tensors = _quantized_tensors(unpack_model(content))
+    model = unpack_model(content)
+    tensors = _quantized_tensors(model)
+    scores = {product.scores for product in score_products(model)}
     ranges: Ranges = {}
     with quiet_quantizer():
         interpreter = Interpreter(
@@ -129,14 +143,18 @@ def activation_ranges(content: bytes, samples: Sequence[dict[str, np.ndarray]]) 
         for sample in samples:
             run(**sample)
             for name, index in tensors.items():
-                _widen(ranges, name, interpreter.get_tensor(index), sample["mask"][0])
+                values = interpreter.get_tensor(index)
+                if name in scores:  # Nobody attends to padding either.
+                    values = values[..., sample["mask"][0] > 0]
+                _widen(ranges, name, values, sample["mask"][0])
     return ranges
 
 
-def stamp_versions(model: schema.ModelT) -> None:
+def stamp_versions(model: schema.ModelT, int8_scores: bool = False) -> None:
     """Raises every operator's version to the one that takes int8."""
+    versions = _INT8_VERSIONS | ({schema.BuiltinOperator.BATCH_MATMUL: 2} if int8_scores else {})
     for code in model.operatorCodes:
-        code.version = max(code.version, _INT8_VERSIONS.get(builtin_code(code), 1))
+        code.version = max(code.version, versions.get(builtin_code(code), 1))
 
 
 @contextlib.contextmanager
@@ -159,6 +177,8 @@ def _quantized_tensors(model: schema.ModelT) -> dict[str, int]:
         for index in (*operator.inputs, *operator.outputs)
         if index >= 0
     }
+    scores = {product.scores for product in score_products(model)}
+    touched |= {i for i, tensor in enumerate(subgraph.tensors) if tensor_name(tensor) in scores}
     return {
         tensor_name(subgraph.tensors[index]): int(index)
         for index in touched

@@ -26,3 +26,9 @@ def test_every_precision_has_floors():
     cosines = [ExportConfig(precision=precision).min_cosine for precision in Precision]
     assert cosines == [0.99999, 0.9999, 0.98, 0.98, 0.98, 0.9]
     assert ExportConfig(precision="float32", min_cosine=0.5).min_cosine == 0.5
+
+
+def test_scores_are_int8_in_int8_files_only():
+    assert ExportConfig(precision="int8_io", int8_scores=True).int8_scores
+    with pytest.raises(ValueError, match="`int8_scores` must be off"):
+        ExportConfig(precision="dynamic", int8_scores=True)

@@ -11,6 +11,7 @@ from mobilebert_tf.lite.convert import convert_model
 from mobilebert_tf.lite.flatbuffer import operator_names, tensor_name, unpack_model
 from mobilebert_tf.lite.fold_norms import fold_norms
 from mobilebert_tf.lite.quantize import _widen, activation_ranges, quantize_linear_layers
+from mobilebert_tf.lite.score_products import score_products
 from mobilebert_tf.lite.word_piece import WordPiece
 from tests.lite.random_classifier import random_classifier, random_texts, random_vocabulary
 
@@ -23,12 +24,16 @@ def float_content():
 
 
 @functools.cache
-def quantized():
+def ranges():
     tokenizer = WordPiece(random_vocabulary())
     samples = calibration_samples(random_texts(32, seed=4), tokenizer, 24)
-    return unpack_model(
-        quantize_linear_layers(float_content(), activation_ranges(float_content(), samples))
-    )
+    return activation_ranges(float_content(), samples)
+
+
+@functools.cache
+def quantized(int8_scores=False):
+    content = quantize_linear_layers(float_content(), ranges(), int8_scores=int8_scores)
+    return unpack_model(content)
 
 
 def test_int8_is_only_in_linear_layers_and_the_table():
@@ -78,6 +83,28 @@ def test_versions_are_those_of_int8():
     assert (versions[dequantize], versions[gather], versions[fully_connected]) == (2, 2, 5)
     concatenation, transpose, strided_slice = 2, 39, 45
     assert versions[concatenation] == versions[transpose] == versions[strided_slice] == 2
+
+
+def test_scores_in_int8_are_multiplied_by_symmetric_keys():
+    """XNNPACK leaves other int8 products to a kernel several times as slow."""
+    tensors = quantized(int8_scores=True).subgraphs[0].tensors
+    named = {tensor_name(tensor): tensor for tensor in tensors}
+    products = score_products(unpack_model(float_content()))
+    assert len(products) == 2
+    for product in products:
+        assert named[product.scores].type == named[product.queries].type == INT8
+        for name in product.keys:
+            assert named[name].type == INT8 and list(named[name].quantization.zeroPoint) == [0]
+    kinds = zip(
+        operator_names(quantized(True)), quantized(True).subgraphs[0].operators, strict=True
+    )
+    outputs = [tensors[each.outputs[0]].type for kind, each in kinds if kind == "BATCH_MATMUL"]
+    assert sorted(outputs) == [FLOAT32, FLOAT32, INT8, INT8]  # Values are weighted in float.
+    versions = [
+        {code.builtinCode: code.version for code in quantized(scores).operatorCodes}[126]
+        for scores in (False, True)
+    ]
+    assert versions == [1, 2]
 
 
 def test_padding_does_not_widen_ranges():
