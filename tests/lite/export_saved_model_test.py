@@ -36,4 +36,5 @@ def test_an_answerer_takes_ids_of_any_length(tmp_path):
     expected = answerer()({ours: inputs[name] for ours, name in keras_names.items()})
     for name in report["outputs"]:
         scale = np.abs(expected[name]).max()
-        assert np.abs(outputs[name] - expected[name]).max() / scale < 1e-6
+        # The eager model rounds where the graph fuses.
+        assert np.abs(outputs[name] - expected[name]).max() / scale < 1e-5
