@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import keras
 import numpy as np
 import tqdm
 
@@ -31,6 +32,8 @@ def fine_tune_student(work: WorkDirectory, config: QuickstartConfig) -> dict:
     """Fine-tunes the distilled student on the labelled texts."""
     training = load_labelled_text(work, "training")
     development = load_labelled_text(work, "development")
+    # The head's weights must not depend on the stages that ran before, here or yesterday.
+    keras.utils.set_random_seed(config.seed)
     classifier = MobileBERTTextClassifier.from_preset(
         str(work / STUDENT_PRESET),
         num_classes=len(training.class_names),

@@ -2,6 +2,7 @@
 """Every field of every frozen dataclass is read by something: no dead switches."""
 
 import ast
+import functools
 
 from tests.architecture.source_tree import (
     LIBRARY,
@@ -20,11 +21,14 @@ def _is_frozen_dataclass(node: ast.AST) -> bool:
     )
 
 
+@functools.cache
 def _frozen_dataclasses():
-    for path in python_files(LIBRARY, *PROGRAM_FOLDERS):
-        for node in ast.walk(syntax_tree(path)):
-            if _is_frozen_dataclass(node):
-                yield path, node
+    return [
+        (path, node)
+        for path in python_files(LIBRARY, *PROGRAM_FOLDERS)
+        for node in ast.walk(syntax_tree(path))
+        if _is_frozen_dataclass(node)
+    ]
 
 
 def _fields(definition: ast.ClassDef) -> set[str]:
@@ -42,6 +46,21 @@ def _attributes_read(tree: ast.AST) -> set[str]:
     return read.union(*map(_attributes_read, ast.iter_child_nodes(tree)))
 
 
+@functools.cache
+def _names(path) -> set[str]:
+    """Returns every name, attribute and import of a file."""
+    return {
+        getattr(node, kind, "")
+        for node in ast.walk(syntax_tree(path))
+        for kind in ("id", "attr", "name")
+    }
+
+
+@functools.cache
+def _read_in(path) -> set[str]:
+    return _attributes_read(syntax_tree(path))
+
+
 def _readers(path, name: str):
     """Returns the files that could hold an instance: neighbours, and whoever names the class.
 
@@ -49,19 +68,24 @@ def _readers(path, name: str):
     """
     library_config = path.parts[0] == LIBRARY and name.endswith("Config")
     folders = (LIBRARY,) if library_config else (LIBRARY, *PROGRAM_FOLDERS)
-    for file in python_files(*folders):
-        tree = syntax_tree(file)
-        if file.parent == path.parent or any(
-            name in (getattr(node, "id", ""), getattr(node, "attr", ""), getattr(node, "name", ""))
-            for node in ast.walk(tree)
-        ):
-            yield tree
+    files = python_files(*folders)
+    return [file for file in files if file.parent == path.parent or name in _names(file)]
+
+
+def _heirs(definition: ast.ClassDef):
+    """Returns the dataclass and those derived from it, whose readers read its fields too."""
+    for path, other in _frozen_dataclasses():
+        if other.name == definition.name:
+            yield path, other.name
+        elif any(getattr(base, "id", "") == definition.name for base in other.bases):
+            yield from _heirs(other)
 
 
 def test_every_field_is_read():
     unread = {}
     for path, definition in _frozen_dataclasses():
-        read = set().union(*map(_attributes_read, _readers(path, definition.name)))
+        files = {file for heir in _heirs(definition) for file in _readers(*heir)}
+        read = set().union(*map(_read_in, files))
         unread[f"{path}: {definition.name}"] = sorted(_fields(definition) - read)
     assert {name: fields for name, fields in unread.items() if fields} == {}
 

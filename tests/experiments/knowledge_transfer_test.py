@@ -60,6 +60,19 @@ def test_an_order_is_judged_at_each_rate_and_at_the_better():
     assert verdicts[2].startswith("- Each strategy at the better of its rates. Does not hold")
 
 
+@pytest.mark.parametrize("share,is_said", [(0.496, True), (0.494, False)])
+def test_students_that_know_all_of_the_teacher_do_not_show_an_order(share, is_said):
+    taught = ("distillation_only", "auxiliary", "joint", "progressive")
+    scores = {name: [{"masked_lm_accuracy": share}] for name in taught}
+    students = scores | {"bare": [{"masked_lm_accuracy": 0.1}]}
+    report = {
+        "teacher": {"masked_lm_accuracy": 0.5},
+        "students_by_ratio": {"1": students},
+        "config": {"scale": {"learning_rate": 0.02}},
+    }
+    assert ("learnt what it knows (50.00 %)" in rates_to_markdown(report)) == is_said
+
+
 def test_best_strategy_comes_first():
     report = {
         "teacher": {"masked_lm_accuracy": 0.5},
