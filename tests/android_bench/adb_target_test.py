@@ -2,6 +2,7 @@
 """Tests of measuring on a phone: the real adb client, a phone that is not there."""
 
 import contextlib
+import functools
 import json
 import os
 import pathlib
@@ -215,7 +216,14 @@ def test_interruption_cleans_up(plug_in, models, script, number):
     runner = script("echo $$ > ../pid; exec sleep 60")
     command = [sys.executable, "-m", "android_bench.run", f"--model={models[0]}"]
     command += ["--target=adb", f"--runner={runner}"]
-    process = subprocess.Popen(command, cwd=REPOSITORY, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        cwd=REPOSITORY,
+        stderr=subprocess.PIPE,
+        text=True,
+        # As a terminal starts it: tests in the background ignore SIGINT, and so would it.
+        preexec_fn=functools.partial(signal.signal, number, signal.SIG_DFL),
+    )
     pid_file = phone.folder / "pid"
     deadline = time.monotonic() + 30
     while not (pid_file.exists() and pid_file.read_text()) and time.monotonic() < deadline:

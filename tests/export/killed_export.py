@@ -9,13 +9,14 @@ import pathlib
 import signal
 import sys
 
-from absl import flags
-
-from export import to_tflite
-
 
 def main() -> None:
     """Exports, and dies on the way."""
+    # A program's flags must not meet another's in the tests' own process.
+    from absl import flags
+
+    from export import to_tflite
+
     moment, output = sys.argv[1:]
     MOMENTS[moment](output)
     arguments = ["--architecture=mobilebert_toy", "--precision=float32", "--sequence_length=8"]
