@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from experiments.last_record import last_record
+
 _WHAT = {
     "float32": "the reference",
     "float16": "weights in half precision",
@@ -24,9 +26,10 @@ def export_costs(records: dict[str, dict]) -> str:
     Args:
         records: by the names of their files.
     """
-    if not records:
-        return f"*Not measured yet, and no figure stands here without a record:* `{_COMMAND}`"
-    record = list(records.values())[-1]
+    return last_record(records, _COMMAND, _render)
+
+
+def _render(record: dict) -> str:
     files = list(record["files"].values())
     cores = list(files[0]["instructions"])
     lines = [

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from experiments.last_record import last_record
+
 _COMMAND = (
     "python -m experiments.benchmarks.file_pairs --file=OURS.tflite --peer=PEER.tflite "
     "--output=experiments/records/file_pairs.json"
@@ -15,9 +17,10 @@ def file_pairs(records: dict[str, dict]) -> str:
     Args:
         records: by the names of their files.
     """
-    if not records:
-        return f"*Not measured yet, and no figure stands here without a record:* `{_COMMAND}`"
-    record = list(records.values())[-1]
+    return last_record(records, _COMMAND, _render)
+
+
+def _render(record: dict) -> str:
     settings, provenance = record["settings"], record["provenance"]
     core = settings["core"]
     return "\n".join(

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from experiments.last_record import last_record
+
 _COMMAND = (
     "python -m experiments.benchmarks.fine_tuning_step --peer_python=PEER/bin/python "
     "--output=experiments/records/fine_tuning_step.json"
@@ -15,9 +17,10 @@ def fine_tuning_speed(records: dict[str, dict]) -> str:
     Args:
         records: by the names of their files.
     """
-    if not records:
-        return f"*Not measured yet, and no figure stands here without a record:* `{_COMMAND}`"
-    record = list(records.values())[-1]
+    return last_record(records, _COMMAND, _render)
+
+
+def _render(record: dict) -> str:
     settings, provenance = record["settings"], record["provenance"]
     peer = record["versions"]["peer"]
     return "\n".join(

@@ -14,17 +14,17 @@ code that is in no commit are refused, for nobody could make them again.
 
 from __future__ import annotations
 
-import json
 import shlex
 import sys
 from pathlib import Path
 
 from absl import app
 
-from experiments.pages import RECORDS, REPOSITORY
-from experiments.without_folders import without_folders
-from mobilebert_tf.files import write_json
+from experiments.clean_record import clean_record
+from experiments.pages import RECORDS, REPOSITORY, record_text
+from mobilebert_tf.files import whole_file
 
+_SOURCE = "WORKDIR of a finished `make quickstart`"
 # The settings that `make quickstart` takes as variables.
 _VARIABLES = {"text": "TEXT", "labels": "LABELS", "test_labels": "TEST_LABELS"}
 
@@ -48,7 +48,7 @@ def keep_quickstart(name: str, title: str, works: list[Path], records: Path = RE
         ValueError: for a run without a report or with changes that are in no commit, and
             for runs that differ in more than their seeds.
     """
-    first, *others = [_read(work / "report.json") for work in works]
+    first, *others = [clean_record(work / "report.json", _SOURCE) for work in works]
     for work, report in zip(works[1:], others, strict=True):
         if _settings(report) != _settings(first):
             raise ValueError(f"{work} must differ from {works[0]} in nothing but its seed.")
@@ -57,17 +57,9 @@ def keep_quickstart(name: str, title: str, works: list[Path], records: Path = RE
         raise ValueError(f"every run must have a seed of its own. Received: seeds={seeds}")
     record = {"title": title, "command": _command(first["config"]), "report": first}
     path = records / f"quickstart_{name}.json"
-    write_json(path, without_folders(record | {"other_seeds": others}))
+    with whole_file(path) as partial:
+        partial.write_text(record_text(record | {"other_seeds": others}), encoding="utf-8")
     return path
-
-
-def _read(path: Path) -> dict:
-    if not path.exists():
-        raise ValueError(f"there is no {path}: pass the WORKDIR of a finished `make quickstart`")
-    report = json.loads(path.read_text("utf-8"))
-    if report["provenance"].get("dirty", True):
-        raise ValueError(f"{path} must come from a clean commit. Commit, and run again.")
-    return report
 
 
 def _settings(report: dict) -> dict:

@@ -12,7 +12,6 @@ that is in no commit is refused, for nobody could make it again.
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import sys
@@ -20,8 +19,8 @@ from pathlib import Path
 
 from absl import app
 
-from experiments.pages import FIGURES, RECORDS, REPOSITORY
-from experiments.without_folders import without_folders
+from experiments.clean_record import clean_record
+from experiments.pages import FIGURES, RECORDS, REPOSITORY, record_text
 from mobilebert_tf.files import whole_file
 
 MAX_PICTURE_BYTES = 200_000
@@ -44,7 +43,7 @@ def keep_record(work: Path, records: Path = RECORDS, figures: Path = FIGURES) ->
     Raises:
         ValueError: if the directory has no record that can be kept.
     """
-    record = _read(work / "record.json")
+    record = clean_record(work / "record.json", "--workdir of a finished experiments.run")
     pictures = sorted(work.glob("*.png"))
     for picture in pictures:
         if (size := picture.stat().st_size) > MAX_PICTURE_BYTES:
@@ -52,27 +51,13 @@ def keep_record(work: Path, records: Path = RECORDS, figures: Path = FIGURES) ->
     name, scale = record["experiment"], re.search(r"--scale=(\w+)", record["command"])[1]
     kept = [records / f"{name}_{scale}.json"]
     with whole_file(kept[0]) as partial:
-        text = json.dumps(without_folders(record), indent=2, ensure_ascii=False)
-        partial.write_text(text + "\n", encoding="utf-8")
+        partial.write_text(record_text(record), encoding="utf-8")
     for picture in pictures:
         stem = picture.name.removeprefix(f"{name}_").removeprefix(f"{name}.")
         kept.append(figures / (f"{name}_{stem}" if stem != "png" else f"{name}.png"))
         with whole_file(kept[-1]) as partial:
             shutil.copyfile(picture, partial)
     return kept
-
-
-def _read(path: Path) -> dict:
-    if not path.exists():
-        raise ValueError(f"there is no {path}: pass the --workdir of a finished experiments.run")
-    record = json.loads(path.read_text("utf-8"))
-    provenance = record["provenance"]
-    if provenance.get("dirty", True):
-        raise ValueError(
-            f"{path} must come from a clean commit. "
-            f"Received: commit={provenance.get('commit')}, with changes. Commit, and run again."
-        )
-    return record
 
 
 if __name__ == "__main__":

@@ -98,8 +98,13 @@ def stale_files(records: Path = RECORDS) -> dict[Path, str]:
     for path in sorted(records.glob("*.json")):
         content = json.loads(path.read_text("utf-8"))
         current[path] = _dump(content)
-        fresh[path] = _dump(without_folders(content))
+        fresh[path] = record_text(content)
     return {path: text for path, text in fresh.items() if text != current[path]}
+
+
+def record_text(content: object) -> str:
+    """Returns a record as its file has it, without folders of the machine that made it."""
+    return _dump(without_folders(content))
 
 
 def without_blocks(page: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import statistics
 
+from experiments.last_record import last_record
+
 _NUM_LAYERS = 24  # A layer's stage has its number; the stage after them all distils.
 _SIDES = {
     "float32": "float32",
@@ -23,9 +25,10 @@ def transfer_speed(records: dict[str, dict]) -> str:
     Args:
         records: by the names of their files.
     """
-    if not records:
-        return f"*Not measured yet, and no figure stands here without a record:* `{_COMMAND}`"
-    record = list(records.values())[-1]
+    return last_record(records, _COMMAND, _render)
+
+
+def _render(record: dict) -> str:
     settings, provenance = record["settings"], record["provenance"]
     sides = [side for side in _SIDES if side in record["summary"]]
     stages = sorted(record["sequences_per_second"]["garden"], key=int)
