@@ -130,8 +130,8 @@ def activation_ranges(content: bytes, samples: Sequence[dict[str, np.ndarray]]) 
         Tensor name to its `min` and `max`.
     """
     model = unpack_model(content)
-    tensors = _quantized_tensors(model)
     scores = {product.scores for product in score_products(model)}
+    tensors = _quantized_tensors(model, scores)
     ranges: Ranges = {}
     with quiet_quantizer():
         interpreter = Interpreter(
@@ -166,7 +166,7 @@ def quiet_quantizer() -> Iterator[None]:
         yield
 
 
-def _quantized_tensors(model: schema.ModelT) -> dict[str, int]:
+def _quantized_tensors(model: schema.ModelT, scores: set[str]) -> dict[str, int]:
     """Name and index of what can be quantised: float, not a constant."""
     subgraph = model.subgraphs[0]
     kinds = dict(zip(map(id, subgraph.operators), operator_names(model), strict=True))
@@ -177,7 +177,6 @@ def _quantized_tensors(model: schema.ModelT) -> dict[str, int]:
         for index in (*operator.inputs, *operator.outputs)
         if index >= 0
     }
-    scores = {product.scores for product in score_products(model)}
     touched |= {i for i, tensor in enumerate(subgraph.tensors) if tensor_name(tensor) in scores}
     return {
         tensor_name(subgraph.tensors[index]): int(index)

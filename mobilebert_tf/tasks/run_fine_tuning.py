@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import os
 import pathlib
-from typing import Any
 
 import keras
 
@@ -56,7 +55,7 @@ def run_fine_tuning(
         split: development_scores(chosen, model, splits[split], config, progress)
         for split in chosen.development_splits
     }
-    _write(evaluation, scores)
+    write_json(evaluation, scores)
     save_preset(model, output)
     return scores
 
@@ -94,7 +93,7 @@ def fine_tune_on(
     arrays = chosen.training_arrays(model, training)
     summaries = {name: dict(examples.summary) for name, examples in splits.items()}
     summaries[chosen.training_split] |= arrays.notes
-    _write(directory / "data.json", summaries)
+    write_json(directory / "data.json", summaries)
     batch_size = config.fine_tuning.batch_size
     if config.teacher:
         arrays = add_teacher(arrays, chosen, training, config.teacher, batch_size, progress)
@@ -135,7 +134,3 @@ def _compile(
         return
     loss = TaskDistillationLoss(config.teacher_share, config.teacher_temperature)
     model.compile(optimizer=optimizer, loss=loss, metrics=[])
-
-
-def _write(path: pathlib.Path, content: Any) -> None:
-    write_json(path, content)
