@@ -8,9 +8,6 @@ import pathlib
 import platform
 from collections.abc import Iterator
 
-# Names that were given out, and not taken back.
-_partials: set[pathlib.Path] = set()
-
 
 @contextlib.contextmanager
 def whole_file(path: str | pathlib.Path) -> Iterator[pathlib.Path]:
@@ -31,16 +28,16 @@ def whole_file(path: str | pathlib.Path) -> Iterator[pathlib.Path]:
         OSError: naming `path`, if writing or renaming fails.
     """
     path = pathlib.Path(path)
-    if path in _partials:
+    end = f"{platform.node()}-{os.getpid()}.partial"
+    if path.name.endswith(f".{end}"):
         # Temporary already: whoever asked for it renames or removes it.
         yield path
         return
     start = f".{path.name}.{platform.node()}-"
-    partial = path.with_name(f"{start}{os.getpid()}.partial")
+    partial = path.with_name(f".{path.name}.{end}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _remove_left(path.parent, start)
-        _partials.add(partial)
         yield partial
         os.replace(partial, path)
     except OSError as error:
@@ -51,7 +48,6 @@ def whole_file(path: str | pathlib.Path) -> Iterator[pathlib.Path]:
             str(path),
         ) from error
     finally:
-        _partials.discard(partial)
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
 
