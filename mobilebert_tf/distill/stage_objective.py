@@ -20,13 +20,14 @@ from mobilebert_tf.training.batch import Batch, backbone_inputs
 class StageObjective:
     """The terms of a stage's loss; an `Objective` of the training loop.
 
-    The teacher runs with `training=False` and outside of every gradient. Both
-    models end at the last block the stage needs, and a model that the stage
+    The teacher is made untrainable, and runs with `training=False` and outside of
+    every gradient. Both models end at the last block the stage needs, and a model that the stage
     does not need does not run.
 
     Args:
         stage: what is imitated.
-        teacher: a `MobileBERTPretrainer`, or None where the stage needs none.
+        teacher: a `MobileBERTPretrainer`, or None where the stage needs none; it may
+            compute in another precision.
         student: the `MobileBERTPretrainer` that is trained.
         teacher_layers: the teacher's block for each of the student's.
         from_features: whether batches come from a `FeatureCache`; of the blocks only
@@ -53,6 +54,7 @@ class StageObjective:
         self._imitates_words = heads and stage.distillation.ground_truth_ratio < 1
         if self._imitates_words or stage.layers:
             _check_pair(stage, teacher, student)
+            teacher.trainable = False
             blocks = [teacher_layers[layer] for layer in stage.layers]
             self._teacher_model = feature_model(teacher.backbone, blocks, self._imitates_words)
         self._student_model = feature_model(student.backbone, stage.layers, heads)
