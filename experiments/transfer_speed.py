@@ -10,6 +10,7 @@ from experiments.last_record import last_record
 _NUM_LAYERS = 24  # A layer's stage has its number; the stage after them all distils.
 _SIDES = {
     "float32": "float32",
+    "float32/mixed_bfloat16": "float32, teacher in mixed bfloat16",
     "mixed_bfloat16": "mixed bfloat16",
     "float32_cache": "float32, feature cache",
 }

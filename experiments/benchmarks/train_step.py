@@ -2,7 +2,7 @@
 """How fast the steps of knowledge transfer are, stage by stage.
 
     python -m experiments.benchmarks.train_step [--batch=8] [--precision=float32] \
-        [--stages=0,11,23,24] [--feature_cache]
+        [--teacher_precision=mixed_bfloat16] [--stages=0,11,23,24] [--feature_cache]
 
 Stages 0 to 23 train a layer, with those below frozen; 24, the number of layers, is
 pre-training distillation. Teacher IB-BERT-large and student MobileBERT have random weights
@@ -29,8 +29,10 @@ from absl import app, flags
 
 _BATCH = flags.DEFINE_integer("batch", 8, "Sequences of a step.", lower_bound=1)
 _LENGTH = flags.DEFINE_integer("sequence_length", 128, "Tokens of each.", lower_bound=8)
-_PRECISION = flags.DEFINE_enum(
-    "precision", "float32", ["float32", "mixed_bfloat16"], "What both models compute in."
+_PRECISIONS = ["float32", "mixed_bfloat16"]
+_PRECISION = flags.DEFINE_enum("precision", "float32", _PRECISIONS, "What models compute in.")
+_TEACHER_PRECISION = flags.DEFINE_enum(
+    "teacher_precision", None, _PRECISIONS, "The teacher's, if another."
 )
 _STAGES = flags.DEFINE_list("stages", ["0", "11", "23", "24"], "Layers; their number is the last.")
 _CACHE = flags.DEFINE_bool("feature_cache", False, "Read features from disk above layer 0.")
@@ -49,7 +51,8 @@ def main(arguments: list[str]) -> None:
         raise app.UsageError(f"Unexpected arguments: {' '.join(arguments[1:])}")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     try:
-        teacher, student = _model(_TEACHER.value), _model(_STUDENT.value)
+        teacher = _model(_TEACHER.value, _TEACHER_PRECISION.value or _PRECISION.value)
+        student = _model(_STUDENT.value, _PRECISION.value)
         stages = _stages(student.backbone.num_layers)
         for stage in stages:
             seconds = _seconds(stage, teacher, student)
@@ -71,10 +74,10 @@ def _stages(num_layers: int) -> list[int]:
     return [int(stage) for stage in _STAGES.value]
 
 
-def _model(name: str):
+def _model(name: str, dtype: str):
     from mobilebert_tf.models import MobileBERTBackbone, MobileBERTPretrainer, architecture
 
-    backbone = MobileBERTBackbone(**architecture(name), dtype=_PRECISION.value)
+    backbone = MobileBERTBackbone(**architecture(name), dtype=dtype)
     return MobileBERTPretrainer(backbone)
 
 

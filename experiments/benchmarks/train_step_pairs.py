@@ -8,13 +8,14 @@
 distillation step and prints `stage N: X sequences/s`; it needs no other environment. The two
 sides take turns as processes, stage after stage, so that other work on the machine meets
 both. A stage's ratio is the median over the pairs. Ours is timed in each of `--precisions`
-without the feature cache, the layers in the first of them with it too.
+(the student's, and behind a stroke the teacher's if it is another) without the feature cache,
+the layers in the first of them with it too.
 
 The whole of progressive layer transfer is the sum over all layers of the time of a step,
 made from the medians; a layer that was not timed lies on the line between its neighbours,
 for a step's cost is linear in depth. Aimed at, on 2 quiet cores with AVX-512 and bfloat16:
 1.1 or more in float32 at stages 11 and 23, 1.6 in mixed bfloat16, 1.25 at stage 24, and 6 for
-the whole with the cache. A pair takes about ten minutes.
+the whole with the cache. A pair takes about twelve minutes.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ _PEER = flags.DEFINE_string("peer", None, "The other side's program.")
 _PAIRS = flags.DEFINE_integer("pairs", 2, "Turns of each side.", lower_bound=1)
 _BATCH = flags.DEFINE_integer("batch_size", 8, "Sequences of a step.", lower_bound=1)
 _STAGES = flags.DEFINE_list("timed_stages", ["0", "11", "23", "24"], "Layers; the last distils.")
-_PRECISIONS = flags.DEFINE_list("precisions", ["float32", "mixed_bfloat16"], "Of our side.")
+_PRECISIONS = flags.DEFINE_list(
+    "precisions", ["float32", "float32/mixed_bfloat16", "mixed_bfloat16"], "Of our side."
+)
 _OUTPUT = flags.DEFINE_string("output", None, "JSON file to write.")
 
 _LENGTH = 128
@@ -86,9 +89,14 @@ def _sides() -> dict[str, list[str]]:
     ours.append(f"--batch={_BATCH.value}")
     peer = [sys.executable, str(Path(_PEER.value).resolve()), str(_BATCH.value), str(_LENGTH)]
     sides = {"garden": [*peer, "{stage}"]}
-    sides |= {each: [*ours, f"--precision={each}"] for each in _PRECISIONS.value}
+    sides |= {each: [*ours, *_precision(each)] for each in _PRECISIONS.value}
     first = _PRECISIONS.value[0]
     return sides | {f"{first}_cache": [*sides[first], "--feature_cache"]}
+
+
+def _precision(student_and_teacher: str) -> list[str]:
+    student, _, teacher = student_and_teacher.partition("/")
+    return [f"--precision={student}"] + ([f"--teacher_precision={teacher}"] if teacher else [])
 
 
 def _speed(command: list[str]) -> float:

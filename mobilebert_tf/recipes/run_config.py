@@ -26,6 +26,8 @@ class RunConfig:
         lowercase: whether that vocabulary is uncased, where the examples do not tell.
         architecture: name of what is trained.
         dtype: `float32`, or `mixed_bfloat16` with float32 weights.
+        teacher_dtype: the teacher's, if another than `dtype`. It has no gradient, and is
+            most of the work: `mixed_bfloat16` leaves the student's training in float32.
         distribution: `one_device`, `mirrored`, `multi_worker` or `tpu`.
         tpu: name or address of the TPU; empty for a local one.
         strategy: what is learnt, and for how long.
@@ -34,7 +36,7 @@ class RunConfig:
         seed: of the weights and of dropout; the data have their own.
 
     Raises:
-        ValueError: for another `dtype`.
+        ValueError: for another `dtype` or `teacher_dtype`.
     """
 
     examples: str = ""
@@ -44,6 +46,7 @@ class RunConfig:
     lowercase: bool = True
     architecture: str = "mobilebert"
     dtype: str = "float32"
+    teacher_dtype: str = ""
     distribution: str = "one_device"
     tpu: str = ""
     strategy: StrategyConfig = dataclasses.field(default_factory=StrategyConfig)
@@ -52,8 +55,10 @@ class RunConfig:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        if self.dtype not in DTYPES:
-            raise ValueError(f"`dtype` must be one of {DTYPES}. Received: dtype={self.dtype!r}")
+        known = {"dtype": DTYPES, "teacher_dtype": ("", *DTYPES)}
+        for name, values in known.items():
+            if (value := getattr(self, name)) not in values:
+                raise ValueError(f"`{name}` must be one of {values}. Received: {name}={value!r}")
 
     def check_paths(self) -> None:
         """Checks that a run has what it needs.

@@ -168,7 +168,8 @@ def _student(
 def _teacher(config: RunConfig) -> MobileBERTPretrainer | None:
     if not config.teacher:
         return None
-    return MobileBERTPretrainer.from_preset(config.teacher, dtype=config.dtype)
+    dtype = config.teacher_dtype or config.dtype
+    return MobileBERTPretrainer.from_preset(config.teacher, dtype=dtype)
 
 
 def _evaluate(

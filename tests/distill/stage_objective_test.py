@@ -99,6 +99,19 @@ def test_bare_needs_no_teacher_and_uses_the_students_dropout(pair):
     )
 
 
+def test_a_teacher_in_half_precision_gives_the_same_terms_and_stands_still(pair):
+    teacher, student = pair
+    half = toy.pretrainer("ib_bert_toy", dtype="mixed_bfloat16")
+    half.set_weights(teacher.get_weights())
+    batch, stage = toy.first_batch(), auxiliary(2, 1).stages[0]
+    expected, got = (means(stage, (each, student), batch) for each in (teacher, half))
+    # Bfloat16 has 8 bits, and a term is a mean over many values. Means of normalised features
+    # are themselves what rounding leaves.
+    assert got == pytest.approx(expected, rel=2.0**-6, abs=1e-6)
+    assert got != expected
+    assert half.trainable_variables == []
+
+
 def test_pairs_that_cannot_be_compared_are_refused(pair):
     stage = progressive(2, 1, 1).stages[0]
     with pytest.raises(ValueError, match="teacher=None"):

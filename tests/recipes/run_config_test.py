@@ -35,3 +35,5 @@ def test_what_is_missing_is_named(fields, message):
 def test_other_dtypes_are_refused():
     with pytest.raises(ValueError, match="Received: dtype='float16'"):
         RunConfig(dtype="float16")
+    with pytest.raises(ValueError, match="Received: teacher_dtype='bfloat16'"):
+        RunConfig(teacher_dtype="bfloat16")

@@ -71,6 +71,16 @@ def test_teacher_and_student_are_scored_alike(folder, teacher, student):
     assert sorted(path.name for path in folder.glob("*student*")) == ["student", "student_run"]
 
 
+def test_a_teacher_may_compute_in_another_precision(folder, teacher):
+    names = ["strategy.name=distillation_only", "strategy.steps=2", "teacher_dtype=mixed_bfloat16"]
+    scores = run_recipe(student_config(folder, "half", *names), folder / "half_run", progress=False)
+    # The same words, but for ties that 8 bits decide otherwise; the losses are other numbers.
+    whole, half = teacher["student"], scores["teacher"]
+    assert half["masked_lm"] == pytest.approx(whole["masked_lm"], rel=2.0**-6)
+    assert half["masked_lm"] != whole["masked_lm"]
+    assert MobileBERTPretrainer.from_preset(str(folder / "half")).dtype_policy.name == "float32"
+
+
 def test_attention_is_drawn_and_scalars_are_kept_of_every_stage(folder, student):
     run = folder / "student_run"
     assert sorted(path.name for path in (run / "attention").iterdir()) == [
