@@ -45,6 +45,11 @@ ALLOWED = {
         TENSORFLOW | {"optuna", "matplotlib"},
     ),
 }
+# File -> third-party packages that it alone may import.
+ALLOWED_FILES = {
+    # The form that TensorFlow's graph optimiser knows has no name in Keras.
+    "mobilebert_tf/layers/frozen_layer_norm.py": {"tensorflow"},
+}
 # Top-level folder -> folders of this repository it may import.
 ALLOWED_FOLDERS = {
     LIBRARY: {LIBRARY},
@@ -91,7 +96,10 @@ def test_subpackages_import_only_subpackages_below():
 
 def test_subpackages_import_only_their_third_party_packages():
     ours = FOLDERS | set(sys.stdlib_module_names)
-    wrong = {str(path): _roots(path) - ours - ALLOWED[path.parts[1]][1] for path in LIBRARY_FILES}
+    wrong = {}
+    for path in LIBRARY_FILES:
+        allowed = ALLOWED[path.parts[1]][1] | ALLOWED_FILES.get(path.as_posix(), set())
+        wrong[str(path)] = _roots(path) - ours - allowed
     assert _only_filled(wrong) == {}
 
 
