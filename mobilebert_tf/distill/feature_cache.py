@@ -18,6 +18,7 @@ import tqdm
 
 from mobilebert_tf.distill.feature_cache_config import FeatureCacheConfig
 from mobilebert_tf.files import whole_file
+from mobilebert_tf.layers import no_gradient
 from mobilebert_tf.training.batch import Batch
 from mobilebert_tf.training.distribute_batches import DatasetFn
 
@@ -197,9 +198,10 @@ class FeatureCache:
         self, hidden: tf.Tensor, first: int, last: int, mask: tf.Tensor
     ) -> tuple[tf.Tensor, tf.Tensor]:
         """Runs the teacher's blocks; input and output of the last one."""
-        for block in self._teacher.blocks[first:last]:
-            hidden, _ = block(hidden, mask, training=False)
-        return hidden, self._teacher.blocks[last](hidden, mask, training=False)[0]
+        with no_gradient():
+            for block in self._teacher.blocks[first:last]:
+                hidden, _ = block(hidden, mask, training=False)
+            return hidden, self._teacher.blocks[last](hidden, mask, training=False)[0]
 
     def _has(self, layer: int, index: int) -> bool:
         path = self._path(layer, index)

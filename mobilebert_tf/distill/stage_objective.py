@@ -13,6 +13,7 @@ from mobilebert_tf import losses
 from mobilebert_tf.distill.feature_model import feature_model
 from mobilebert_tf.distill.layer_transfer_losses import layer_transfer_losses
 from mobilebert_tf.distill.stage import Stage
+from mobilebert_tf.layers import no_gradient
 from mobilebert_tf.training import weighted_accuracy
 from mobilebert_tf.training.batch import Batch, backbone_inputs
 
@@ -20,8 +21,8 @@ from mobilebert_tf.training.batch import Batch, backbone_inputs
 class StageObjective:
     """The terms of a stage's loss; an `Objective` of the training loop.
 
-    The teacher is made untrainable, and runs with `training=False` and outside of
-    every gradient. Both models end at the last block the stage needs, and a model that the stage
+    The teacher runs with `training=False` and outside of every gradient. Both
+    models end at the last block the stage needs, and a model that the stage
     does not need does not run.
 
     Args:
@@ -54,7 +55,6 @@ class StageObjective:
         self._imitates_words = heads and stage.distillation.ground_truth_ratio < 1
         if self._imitates_words or stage.layers:
             _check_pair(stage, teacher, student)
-            teacher.trainable = False
             blocks = [teacher_layers[layer] for layer in stage.layers]
             self._teacher_model = feature_model(teacher.backbone, blocks, self._imitates_words)
         self._student_model = feature_model(student.backbone, stage.layers, heads)
@@ -73,16 +73,18 @@ class StageObjective:
     def _features(self, batch: Batch) -> tuple[dict[str, Any], dict[str, Any]]:
         inputs, teacher = backbone_inputs(batch), {}
         if self._imitates_words or self._stage.layers:
-            teacher = self._teacher_model(inputs, training=False)
+            with no_gradient():
+                teacher = self._teacher_model(inputs, training=False)
         return teacher, self._student_model(inputs, training=self._stage.dropout)
 
     def _block_features(self, batch: Batch) -> tuple[dict[str, Any], dict[str, Any]]:
         """From the cache; TensorFlow leaves out what the teacher's scores do not need."""
         (layer,) = self._stage.layers
         block, mask = self._teacher_layers[layer], batch["padding_mask"]
-        _, theirs = self._teacher.backbone.blocks[block](
-            batch["teacher_input"], mask, training=False
-        )
+        with no_gradient():
+            _, theirs = self._teacher.backbone.blocks[block](
+                batch["teacher_input"], mask, training=False
+            )
         output, ours = self._student.backbone.blocks[layer](
             batch["student_input"], mask, training=False
         )

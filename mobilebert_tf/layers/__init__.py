@@ -1,5 +1,5 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""The layers of MobileBERT, one a file, written with `keras.ops` only."""
+"""The layers of MobileBERT, one a file, written with `keras.ops`."""
 
 from mobilebert_tf._lazy import lazy_exports
 
@@ -21,5 +21,6 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "make_activation": "activation",
         "make_dense": "dense",
         "make_normalization": "normalization",
+        "no_gradient": "no_gradient",
     },
 )

@@ -34,7 +34,7 @@ ALLOWED = {
         {"files", "models", "data", "losses", "optimizers", "metrics", "lite"},
         TENSORFLOW | {"orbit"},
     ),
-    "distill": ({"files", "training", "losses", "models"}, TENSORFLOW | {"orbit"}),
+    "distill": ({"files", "layers", "training", "losses", "models"}, TENSORFLOW | {"orbit"}),
     "recipes": ({"files", "distill", "training", "data", "models", "tasks"}, TENSORFLOW),
     "lite": (
         {"files", "models", "text"},
@@ -48,7 +48,7 @@ ALLOWED = {
 # File -> third-party packages that it alone may import.
 ALLOWED_FILES = {
     # The form that TensorFlow's graph optimiser knows has no name in Keras.
-    "mobilebert_tf/layers/frozen_layer_norm.py": {"tensorflow"},
+    "mobilebert_tf/layers/fused_layer_norm.py": {"tensorflow"},
 }
 # Top-level folder -> folders of this repository it may import.
 ALLOWED_FOLDERS = {

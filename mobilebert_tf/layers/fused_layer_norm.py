@@ -1,5 +1,5 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""Layer normalisation of a layer that is not trained, in one operation of oneDNN."""
+"""Layer normalisation without a gradient, in one operation of oneDNN."""
 
 import functools
 import os
@@ -8,13 +8,13 @@ import platform
 import tensorflow as tf
 
 
-def frozen_layer_norm(inputs, gamma, beta, epsilon: float):
+def fused_layer_norm(inputs, gamma, beta, epsilon: float):
     """Returns `gamma * (x - mean) / sqrt(variance + epsilon) + beta` over the last axis.
 
     Written as a batch normalisation whose channels are the tokens, which is the form that
     TensorFlow's graph optimiser knows as a layer normalisation: without a gradient it makes
     one operation of it, three times as fast as the equation's own operations. With a
-    gradient, or in another order, it is right and slow.
+    gradient it is right and slow.
 
     Args:
         inputs: `(..., channels)`, float32.
@@ -42,7 +42,7 @@ def frozen_layer_norm(inputs, gamma, beta, epsilon: float):
 
 
 @functools.cache
-def has_frozen_layer_norm() -> bool:
+def has_fused_layer_norm() -> bool:
     """Returns whether TensorFlow computes here with oneDNN: on x86 alone, unless switched off."""
     return (
         platform.machine() in ("x86_64", "AMD64")
