@@ -24,8 +24,8 @@ from experiments.attention_maps.best_order import best_order
 from experiments.attention_maps.draw import draw
 from experiments.experiment import Inputs
 from experiments.knowledge_transfer import stages
+from experiments.knowledge_transfer.comparison import train_comparison
 from experiments.knowledge_transfer.config import SCALES, TransferConfig
-from experiments.knowledge_transfer.run import train_comparison
 from experiments.pretraining.held_out_batches import held_out_batches
 from experiments.work_directory import WorkDirectory
 from mobilebert_tf.distill.example_attention import example_attention

@@ -13,7 +13,7 @@ import statistics
 from pathlib import Path
 
 from experiments.experiment import Inputs
-from experiments.knowledge_transfer.run import (
+from experiments.knowledge_transfer.comparison import (
     ORDER,
     TABLE_8,
     make_config,
