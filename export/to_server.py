@@ -10,6 +10,7 @@ a signature `ids` with the inputs and outputs of the `.tflite` file of the same 
 
 import json
 import os
+import pathlib
 import sys
 
 from absl import app, flags
@@ -36,12 +37,23 @@ def _export() -> dict:
             "`--preset` must be the folder of a task's preset (it has a task.json). "
             f"Received: --preset={_PRESET.value}"
         )
-    # Imported late: TensorFlow takes seconds, and the check above does not need it.
+    _require_apart(_PRESET.value, _OUTPUT.value)
+    # Imported late: TensorFlow takes seconds, and the checks above do not need it.
     from mobilebert_tf.lite import export_keras, export_saved_model
     from mobilebert_tf.models import load_preset
 
     export = export_keras if _FORMAT.value == "keras" else export_saved_model
     return export(load_preset(_PRESET.value), _OUTPUT.value)
+
+
+def _require_apart(preset: str, output: str) -> None:
+    """For a folder that is written takes the place of what is there."""
+    read, written = pathlib.Path(preset).resolve(), pathlib.Path(output).resolve()
+    if read.is_relative_to(written) or written.is_relative_to(read):
+        raise ValueError(
+            "`--output` must be neither the preset nor a folder around or inside of it. "
+            f"Received: --preset={preset}, --output={output}"
+        )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 
 @contextlib.contextmanager
-def whole_folder(path: str | pathlib.Path) -> Iterator[pathlib.Path]:
+def whole_folder(path: str | pathlib.Path, replaces: str | None = None) -> Iterator[pathlib.Path]:
     """Gives a temporary folder to fill, and renames it when the block succeeds.
 
     It lies beside `path`. When the block fails it is removed with what it holds,
@@ -18,14 +18,18 @@ def whole_folder(path: str | pathlib.Path) -> Iterator[pathlib.Path]:
 
     Args:
         path: the final name. Folders above it are made.
+        replaces: name of a file that tells folders of the same kind, such as an older
+            form of this one. No other folder is replaced, unless it is empty.
 
     Yields:
         An empty folder; `.partial`, beside `path`.
 
     Raises:
         OSError: if the folder cannot be made or renamed.
+        ValueError: if the block would replace something of another kind; before it starts.
     """
     path = pathlib.Path(path)
+    _require_replaceable(path, replaces)
     partial = path.with_name(f".{path.name}.partial")
     # What a killed process left; the fixed name keeps that from piling up.
     shutil.rmtree(partial, ignore_errors=True)
@@ -37,3 +41,14 @@ def whole_folder(path: str | pathlib.Path) -> Iterator[pathlib.Path]:
         os.replace(partial, path)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+
+
+def _require_replaceable(path: pathlib.Path, replaces: str | None) -> None:
+    if not os.path.lexists(path) or (replaces and (path / replaces).is_file()):
+        return
+    if not path.is_dir() or any(path.iterdir()):
+        kind = f" or has a {replaces}" if replaces else ""
+        raise ValueError(
+            f"A folder is written where nothing is, or over one that is empty{kind}, for what is "
+            f"there would be removed. Received: {path}. Choose another name, or move it away."
+        )

@@ -35,19 +35,20 @@ def export_saved_model(model: MobileBERTTask, path: str | os.PathLike) -> dict[s
 
     Args:
         model: a task of `OUTPUT_NAMES`.
-        path: the folder; replaced in one step.
+        path: the folder; an older SavedModel is replaced in one step.
 
     Returns:
         `format`, `signatures` (name to its inputs), `outputs` and `max_difference`, of
         the largest output.
 
     Raises:
-        ValueError: if what was loaded back differs by more than 1e-5 of the largest output.
+        ValueError: if what was loaded back differs by more than 1e-5 of the largest output, or
+            the folder has something else in it.
     """
     signatures = _signatures(model)
     module = tf.Module()
     module.model = model  # Whose variables the signatures read.
-    with whole_folder(path) as partial:
+    with whole_folder(path, replaces="saved_model.pb") as partial:
         tf.saved_model.save(module, str(partial), signatures=signatures)
         difference = _loaded_difference(partial, model)
         if difference > TOLERANCE:

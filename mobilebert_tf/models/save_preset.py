@@ -7,6 +7,9 @@ import keras_hub
 
 from mobilebert_tf.files.whole_folder import whole_folder
 
+# Every preset has one, and nothing else that is likely to lie under its name.
+_OF_PRESETS = "config.json"
+
 
 def save_preset(task: keras_hub.models.Task, path: str | os.PathLike[str]) -> None:
     """Saves a task as a preset, replacing one that is there once all of it is written.
@@ -20,6 +23,7 @@ def save_preset(task: keras_hub.models.Task, path: str | os.PathLike[str]) -> No
 
     Raises:
         OSError: if a file cannot be written.
+        ValueError: if there is something else than a preset under that name.
     """
-    with whole_folder(path) as partial:
+    with whole_folder(path, replaces=_OF_PRESETS) as partial:
         task.save_to_preset(str(partial))

@@ -26,6 +26,18 @@ def test_bad_preset_is_one_sentence(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("output", [".", "preset", "preset/served", "preset/../../work"])
+def test_output_around_or_inside_the_preset_is_refused(tmp_path, output):
+    """The folder around the preset was replaced by the SavedModel, preset and all."""
+    preset = tmp_path / "work" / "preset"
+    preset.mkdir(parents=True)
+    (preset / "task.json").write_text("{}")
+    run = to_server(preset=preset, output=tmp_path / "work" / output)
+    assert run.returncode == 1 and "neither the preset nor a folder around" in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+    assert [path.name for path in tmp_path.rglob("*")] == ["work", "preset", "task.json"]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind, name", [("saved_model", "served"), ("keras", "model.keras")])
 def test_writes_what_servers_load(tmp_path, kind, name):

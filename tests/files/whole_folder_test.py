@@ -19,9 +19,29 @@ def test_takes_the_place_of_an_older_one(tmp_path):
     path = tmp_path / "preset"
     path.mkdir()
     (path / "old").touch()
-    with whole_folder(path) as partial:
+    with whole_folder(path, replaces="old") as partial:
         (partial / "new").touch()
     assert [p.name for p in path.iterdir()] == ["new"]
+
+
+@pytest.mark.parametrize("replaces", [None, "saved_model.pb"])
+def test_never_takes_the_place_of_something_else(tmp_path, replaces):
+    """A folder of work given as output by mistake was removed without a question."""
+    path = tmp_path / "work"
+    path.mkdir()
+    (path / "weights").touch()
+    with pytest.raises(ValueError, match="would be removed"), whole_folder(path, replaces):
+        raise AssertionError("The block must not start.")
+    with pytest.raises(ValueError, match="would be removed"), whole_folder(path / "weights"):
+        raise AssertionError("The block must not start.")
+    assert [p.name for p in tmp_path.rglob("*")] == ["work", "weights"]
+
+
+def test_takes_the_place_of_an_empty_one(tmp_path):
+    (tmp_path / "empty").mkdir()
+    with whole_folder(tmp_path / "empty") as partial:
+        (partial / "new").touch()
+    assert (tmp_path / "empty" / "new").exists()
 
 
 def _fill_half(folder):
@@ -41,6 +61,6 @@ def test_leaves_nothing_and_keeps_the_older_one_when_the_block_fails(tmp_path):
     path.mkdir()
     (path / "old").touch()
     partial = tmp_path / ".preset.partial"
-    with pytest.raises(ValueError, match="is a file"), whole_folder(path):
+    with pytest.raises(ValueError, match="is a file"), whole_folder(path, replaces="old"):
         _fill_half(partial)
     assert [str(p.relative_to(tmp_path)) for p in tmp_path.rglob("*")] == ["preset", "preset/old"]

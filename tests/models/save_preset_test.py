@@ -11,6 +11,7 @@ def test_saves_what_loads_again_in_the_place_of_an_older_one(tmp_path):
     backbone = MobileBERTBackbone(**architecture("mobilebert_toy"))
     path = tmp_path / "presets" / "toy"
     path.mkdir(parents=True)
+    (path / "config.json").touch()
     (path / "stale").touch()
     save_preset(backbone, path)
     assert not (path / "stale").exists()
