@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import flatbuffers
+import numpy as np
 from flatbuffers import number_types
 from flatbuffers.table import Table
 
-# One table: slot -> text, a byte-sized enumeration, a table, or a list of tables.
-Fields = Mapping[int, "str | int | Mapping | list"]
+# One table: slot -> text, a byte-sized enumeration, a table, a list of tables, or floats.
+Fields = Mapping[int, "str | int | Mapping | list | np.ndarray"]
 
 
 def pack_table(fields: Fields, identifier: bytes) -> bytes:
@@ -67,6 +68,13 @@ class TableReader:
             for position in positions
         ]
 
+    def floats(self, slot: int) -> list[float]:
+        """The vector of float32 in a slot."""
+        offset = self._table.Offset(_vtable_offset(slot))
+        if not offset:
+            return []
+        return self._table.GetVectorAsNumpy(number_types.Float32Flags, offset).tolist()
+
     def _position(self, slot: int) -> int:
         offset = self._table.Offset(_vtable_offset(slot))
         return offset + self._table.Pos if offset else 0
@@ -95,6 +103,8 @@ def _write_child(builder: flatbuffers.Builder, value) -> int | None:
         return _write(builder, value)
     if isinstance(value, list):
         return _write_vector(builder, value)
+    if isinstance(value, np.ndarray):
+        return builder.CreateNumpyVector(value.astype(np.float32))
     return None
 
 
