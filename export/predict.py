@@ -34,6 +34,8 @@ def main(argv):
         print(*_lines(interpreter, texts), sep="\n")
     except (OSError, ValueError) as error:
         sys.exit(f"Cannot ask this file: {error}")
+    except RuntimeError as error:  # Of the runtime, which speaks in several lines.
+        sys.exit(f"Cannot ask this file: {' '.join(str(error).split())}")
 
 
 def _lines(interpreter, texts: list[str]) -> Iterator[str]:

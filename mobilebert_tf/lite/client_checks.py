@@ -10,6 +10,7 @@ or wrong answers without a word, which is why they are worth looking for.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 
 from ai_edge_litert import schema_py_generated as schema
 from ai_edge_litert.interpreter import Interpreter
@@ -18,12 +19,16 @@ from mobilebert_tf.lite.flatbuffer import builtin_code, tensor_name, unpack_mode
 from mobilebert_tf.lite.metadata import MetadataNames, read_metadata_names
 from mobilebert_tf.lite.quiet import quiet_native_stderr
 
+_LITERT, _RUNTIME, _MEDIAPIPE = "LiteRT 2.3", "tflite-runtime 2.14", "MediaPipe TextClassifier"
+_CLASSIFIER, _ANSWERER = "Task Library BertNLClassifier", "Task Library BertQuestionAnswerer"
+_OLD = (_RUNTIME, _CLASSIFIER, _ANSWERER)
 INPUTS = {"ids", "mask", "segment_ids"}
 QUESTION_ANSWERER_LENGTH = 384
 _ANSWER = {"end_logits", "start_logits"}
 _INT8, _INT4, _FLOAT32 = schema.TensorType.INT8, schema.TensorType.INT4, schema.TensorType.FLOAT32
 _MEDIAPIPE_OUTPUTS = {_FLOAT32, schema.TensorType.UINT8, schema.TensorType.BOOL}
 _LINEAR = schema.BuiltinOperator.FULLY_CONNECTED
+_PRODUCT = schema.BuiltinOperator.BATCH_MATMUL
 # The version of the linear layer with one scale a channel for int8 weights under
 # float activations, and the first runtime that has it.
 _PER_CHANNEL_VERSION, _PER_CHANNEL_RUNTIME = 12, "2.17"
@@ -31,71 +36,100 @@ _PER_CHANNEL_VERSION, _PER_CHANNEL_RUNTIME = 12, "2.17"
 
 @dataclasses.dataclass(frozen=True)
 class ClientCheck:
-    """A client, and why it will not run the file; empty if it will."""
+    """A client, and why it will not run the file; empty if it will.
+
+    Attributes:
+        client: its name and version.
+        reasons: against the file.
+        notes: what to know of a file that it runs.
+    """
 
     client: str
     reasons: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """A line for the client and one for every reason against it."""
+        """A line for the client, one for every reason against it and every note."""
         answer = "no " if self.reasons else "yes"
-        return "\n       ".join((f"{answer}  {self.client}", *self.reasons))
+        notes = (f"note: {note}" for note in self.notes)
+        return "\n       ".join((f"{answer}  {self.client}", *self.reasons, *notes))
 
 
 def check_clients(content: bytes) -> list[ClientCheck]:
     """Checks a file against every client.
 
+    What LiteRT, the newest runtime, refuses is refused for all.
+
     Raises:
-        ValueError: if `content` is not a TFLite flatbuffer.
+        ValueError: if `content` is not a TFLite flatbuffer, or its metadata are damaged.
     """
     model = unpack_model(content)
+    if refused := _refused_by_litert(content):
+        return [ClientCheck(client, (refused,)) for client in (_LITERT, *_OLD, _MEDIAPIPE)]
     names = read_metadata_names(content)
     old = _too_new_for_old_runtimes(model)
+    of_text = _tokenized(model, names)
     rules = {
-        "LiteRT 2.3": _refused_by_litert(content),
-        "tflite-runtime 2.14": old,
-        "Task Library BertNLClassifier": [
-            *old, *_int4(model), *_tokenized(model, names), *_classifier_output(model, names)
-        ],
-        "Task Library BertQuestionAnswerer": [
-            *old, *_int4(model), *_tokenized(model, names), *_answerer_output(model, names)
-        ],
-        "MediaPipe TextClassifier": [*_tokenized(model, names), *_mediapipe(model)],
-    }  # fmt: skip
-    return [ClientCheck(client, tuple(reasons)) for client, reasons in rules.items()]
+        _LITERT: [],
+        _RUNTIME: old,
+        _CLASSIFIER: [*old, *_int4(model), *of_text, *_classifier_output(model, names)],
+        _ANSWERER: [*old, *_int4(model), *of_text, *_answerer_output(model, names)],
+        _MEDIAPIPE: [*of_text, *_mediapipe(model)],
+    }
+    slow = _slow_in_old_runtimes(model)
+    return [
+        ClientCheck(client, tuple(reasons), slow if client in _OLD and not reasons else ())
+        for client, reasons in rules.items()
+    ]
 
 
-def _refused_by_litert(content: bytes) -> list[str]:
+def _refused_by_litert(content: bytes) -> str:
     try:
         with quiet_native_stderr():
             Interpreter(model_content=content).allocate_tensors()
     except (RuntimeError, ValueError) as error:
-        return [f"it says: {str(error).splitlines()[0]}"]
-    return []
+        return f"LiteRT says: {next(iter(str(error).splitlines()), type(error).__name__)}"
+    return ""
+
+
+def _slow_in_old_runtimes(model: schema.ModelT) -> tuple[str, ...]:
+    for subgraph, operator in _operators(model, _PRODUCT):
+        if all(subgraph.tensors[index].type == _INT8 for index in operator.inputs):
+            return (
+                "it multiplies queries with keys in int8 (--int8_scores), which runtimes before "
+                "TensorFlow 2.20 and LiteRT 2 do by a slower kernel than in float",
+            )
+    return ()
+
+
+def _operators(
+    model: schema.ModelT, kind: int
+) -> Iterator[tuple[schema.SubGraphT, schema.OperatorT]]:
+    for subgraph in model.subgraphs:
+        for operator in subgraph.operators or ():
+            if builtin_code(model.operatorCodes[operator.opcodeIndex]) == kind:
+                yield subgraph, operator
 
 
 def _too_new_for_old_runtimes(model: schema.ModelT) -> list[str]:
     needed = f"per-channel dynamic weights need TFLite {_PER_CHANNEL_RUNTIME}"
     fix = "export with --precision=dynamic, which has one scale a layer"
     reasons = []
-    for subgraph in model.subgraphs:
-        for operator in subgraph.operators:
-            code = model.operatorCodes[operator.opcodeIndex]
-            if builtin_code(code) != _LINEAR:
-                continue
-            if code.version >= _PER_CHANNEL_VERSION:
-                reasons.append(f"{needed}; {fix}")
-            elif _is_per_channel_hybrid(subgraph, operator):
-                reasons.append(
-                    f"{needed}, but the file says version {code.version}, so older runtimes "
-                    f"load it and compute rubbish; {fix}"
-                )
+    for subgraph, operator in _operators(model, _LINEAR):
+        version = model.operatorCodes[operator.opcodeIndex].version
+        if version >= _PER_CHANNEL_VERSION:
+            reasons.append(f"{needed}; {fix}")
+        elif _is_per_channel_hybrid(subgraph, operator):
+            reasons.append(
+                f"{needed}, but the file says version {version}, so older runtimes "
+                f"load it and compute rubbish; {fix}"
+            )
     return sorted(set(reasons))
 
 
 def _is_per_channel_hybrid(subgraph: schema.SubGraphT, operator: schema.OperatorT) -> bool:
     inputs, weights = (subgraph.tensors[index] for index in operator.inputs[:2])
-    if inputs.type != _FLOAT32 or weights.type != _INT8:
+    if inputs.type != _FLOAT32 or weights.type != _INT8 or weights.quantization is None:
         return False
     return weights.quantization.scale is not None and len(weights.quantization.scale) > 1
 
@@ -110,14 +144,13 @@ def _tokenized(model: schema.ModelT, names: MetadataNames | None) -> list[str]:
     """What every client that reads text wants of inputs and metadata."""
     if names is None:
         return ["the file has no metadata, so no vocabulary; export it from a preset"]
-    reasons = []
+    reasons = list(names.unreadable)
     if not names.has_tokenizer:
         reasons.append("the metadata name no BERT vocabulary")
     if set(names.inputs) != INPUTS:
         reasons.append(f"the metadata must name the inputs ids, mask, segment_ids: {names.inputs}")
-    subgraph = model.subgraphs[0]
-    inputs = [subgraph.tensors[index] for index in subgraph.inputs]
-    shapes = {tuple(tensor.shape) for tensor in inputs}
+    inputs = _tensors(model, "inputs")
+    shapes = set(map(_shape, inputs))
     if len(shapes) != 1 or any(len(shape) != 2 or shape[0] != 1 for shape in shapes):
         reasons.append(f"inputs must all be of shape (1, length): {sorted(shapes)}")
     if any(tensor.type != schema.TensorType.INT32 for tensor in inputs):
@@ -140,11 +173,10 @@ def _answerer_output(model: schema.ModelT, names: MetadataNames | None) -> list[
         reasons.append(
             f"the metadata must name the outputs end_logits and start_logits: {names.outputs}"
         )
-    subgraph = model.subgraphs[0]
-    length = int(subgraph.tensors[subgraph.inputs[0]].shape[-1])
-    if length != QUESTION_ANSWERER_LENGTH:
+    shape = next(map(_shape, _tensors(model, "inputs")), ())
+    if (length := shape[-1] if shape else 0) != QUESTION_ANSWERER_LENGTH:
         reasons.append(f"it runs {QUESTION_ANSWERER_LENGTH} tokens and nothing else: {length}")
-    if any(subgraph.tensors[index].type != _FLOAT32 for index in subgraph.outputs):
+    if any(tensor.type != _FLOAT32 for tensor in _tensors(model, "outputs")):
         reasons.append("outputs must be float32")
     return reasons
 
@@ -153,18 +185,27 @@ def _mediapipe(model: schema.ModelT) -> list[str]:
     reasons = _one_output(model)
     if len(model.subgraphs) != 1:
         reasons.append(f"it takes one sequence length a file: {len(model.subgraphs)}")
-    subgraph = model.subgraphs[0]
-    if len(subgraph.inputs) != len(INPUTS):
-        reasons.append(f"it wants exactly three inputs: {len(subgraph.inputs)}")
-    if any(subgraph.tensors[index].type not in _MEDIAPIPE_OUTPUTS for index in subgraph.outputs):
+    if (number := len(_tensors(model, "inputs"))) != len(INPUTS):
+        reasons.append(f"it wants exactly three inputs: {number}")
+    if any(tensor.type not in _MEDIAPIPE_OUTPUTS for tensor in _tensors(model, "outputs")):
         reasons.append("outputs must be float32, uint8 or bool")
     return reasons
 
 
 def _one_output(model: schema.ModelT) -> list[str]:
-    subgraph = model.subgraphs[0]
-    outputs = [subgraph.tensors[index] for index in subgraph.outputs]
-    if len(outputs) != 1 or len(outputs[0].shape) != 2:
+    outputs = _tensors(model, "outputs")
+    if len(outputs) != 1 or len(_shape(outputs[0])) != 2:
         found = ", ".join(map(tensor_name, outputs))
         return [f"it wants one output of shape (1, classes): {found}"]
     return []
+
+
+def _tensors(model: schema.ModelT, side: str) -> list[schema.TensorT]:
+    """The first subgraph's `inputs` or `outputs`; files need not have any."""
+    subgraph = model.subgraphs[0]
+    indices = getattr(subgraph, side)
+    return [] if indices is None else [subgraph.tensors[index] for index in indices]
+
+
+def _shape(tensor: schema.TensorT) -> tuple[int, ...]:
+    return () if tensor.shape is None else tuple(map(int, tensor.shape))

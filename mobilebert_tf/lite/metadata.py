@@ -11,10 +11,14 @@ ignore it.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import io
 import json
+import struct
 import zipfile
+import zlib
+from collections.abc import Iterator
 
 import numpy as np
 from ai_edge_litert import schema_py_generated as schema
@@ -43,6 +47,17 @@ _DESCRIPTIONS = {
     "start_logits": "How well each token starts the answer.",
     "token_probability": "Probability of each label for each token.",
 }
+# Smallest and largest value; ids end with the vocabulary, logits nowhere.
+_RANGES = dict.fromkeys(("mask", "segment_ids", "probability", "token_probability"), (0, 1))
+# What reading anybody's file may end in, with content that is not what it should be.
+_NO_METADATA = (
+    *(struct.error, UnicodeDecodeError, json.JSONDecodeError),
+    *(IndexError, TypeError, AttributeError),
+)
+_NO_FILE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, UnicodeDecodeError),
+    *(KeyError, OSError, EOFError, RuntimeError, ValueError),
+)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -86,11 +101,13 @@ class MetadataNames:
     Attributes:
         inputs, outputs: names of the tensors, in the order of the metadata.
         has_tokenizer: whether a BERT vocabulary is named.
+        unreadable: why vocabulary or labels cannot be read, though they are named.
     """
 
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
     has_tokenizer: bool
+    unreadable: tuple[str, ...]
 
 
 def write_metadata(content: bytes, metadata: ModelMetadata) -> bytes:
@@ -115,46 +132,62 @@ def read_metadata(content: bytes) -> ModelMetadata:
     lower-casing when no piece of its vocabulary has a capital letter.
 
     Raises:
-        ValueError: if `content` is not a TFLite flatbuffer, has no metadata, or
-            names files it does not contain.
+        ValueError: if `content` is not a TFLite flatbuffer, has no metadata or damaged
+            ones, or names files it does not contain.
     """
-    buffers = _metadata_buffers(content)
-    if _TFLITE_METADATA not in buffers:
-        raise ValueError(
-            "The file has no metadata, so its vocabulary and labels are unknown. "
-            "Export it with `python -m export.to_tflite`, which writes them."
+    with _one_sentence():
+        buffers = _metadata_buffers(content)
+        if _TFLITE_METADATA not in buffers:
+            raise ValueError(
+                "The file has no metadata, so its vocabulary and labels are unknown. "
+                "Export it with `python -m export.to_tflite`, which writes them."
+            )
+        root = TableReader.root(buffers[_TFLITE_METADATA])
+        own = {"task": "text_classifier"}
+        own.update(json.loads(buffers.get(_OWN_METADATA, b"{}")))
+        vocabulary_file, labels_file = _vocabulary_file(root), _labels_file(root)
+        if not vocabulary_file:
+            raise ValueError("The metadata name no BERT vocabulary. Export the file again.")
+        vocabulary = _read_lines(content, vocabulary_file)
+        return ModelMetadata(
+            vocabulary=vocabulary,
+            labels=_read_lines(content, labels_file) if labels_file else (),
+            lowercase=own.get("lowercase", _looks_lowercase(vocabulary)),
+            task=str(own["task"]),
+            name=root.text(0) or "",
+            description=root.text(1) or "",
+            license=root.text(5) or "",
         )
-    root = TableReader.root(buffers[_TFLITE_METADATA])
-    own = json.loads(buffers.get(_OWN_METADATA, b"{}"))
-    vocabulary = _read_lines(content, _vocabulary_file(root))
-    labels_file = _labels_file(root)
-    return ModelMetadata(
-        vocabulary=vocabulary,
-        labels=_read_lines(content, labels_file) if labels_file else (),
-        lowercase=own.get("lowercase", _looks_lowercase(vocabulary)),
-        task=own.get("task", "text_classifier"),
-        name=root.text(0) or "",
-        description=root.text(1) or "",
-        license=root.text(5) or "",
-    )
 
 
 def read_metadata_names(content: bytes) -> MetadataNames | None:
     """Reads the names in the metadata of any writer; None if there are none.
 
     Raises:
-        ValueError: if `content` is not a TFLite flatbuffer.
+        ValueError: if `content` is not a TFLite flatbuffer, or its metadata are damaged.
     """
-    buffers = _metadata_buffers(content)
-    if _TFLITE_METADATA not in buffers:
-        return None
-    subgraph = TableReader.root(buffers[_TFLITE_METADATA]).tables(3)[0]
-    units = [unit.enumeration(0) for unit in subgraph.tables(5)]
-    return MetadataNames(
-        inputs=tuple(tensor.text(0) or "" for tensor in subgraph.tables(2)),
-        outputs=tuple(tensor.text(0) or "" for tensor in subgraph.tables(3)),
-        has_tokenizer=_BERT_TOKENIZER_OPTIONS in units,
-    )
+    with _one_sentence():
+        buffers = _metadata_buffers(content)
+        if _TFLITE_METADATA not in buffers:
+            return None
+        root = TableReader.root(buffers[_TFLITE_METADATA])
+        return MetadataNames(
+            inputs=tuple(tensor.text(0) or "" for tensor in _of_subgraph(root, 2)),
+            outputs=tuple(tensor.text(0) or "" for tensor in _of_subgraph(root, 3)),
+            has_tokenizer=_vocabulary_file(root) is not None,
+            unreadable=_unreadable(content, _vocabulary_file(root), _labels_file(root)),
+        )
+
+
+@contextlib.contextmanager
+def _one_sentence() -> Iterator[None]:
+    """In place of what a reader stumbles over in anybody's file."""
+    try:
+        yield
+    except _NO_METADATA as error:
+        raise ValueError(
+            f"The metadata are damaged, or laid out in another way: {error}. Export the file again."
+        ) from error
 
 
 def _model_table(subgraph: schema.SubGraphT, metadata: ModelMetadata) -> dict:
@@ -169,8 +202,9 @@ def _model_table(subgraph: schema.SubGraphT, metadata: ModelMetadata) -> dict:
 
 def _subgraph_table(subgraph: schema.SubGraphT, metadata: ModelMetadata) -> dict:
     # Readers pair these with the tensors by position.
-    inputs = [_tensor_table(subgraph, index) for index in subgraph.inputs]
-    outputs = [_tensor_table(subgraph, index) for index in subgraph.outputs]
+    ranges = _RANGES | {"ids": (0, len(metadata.vocabulary) - 1)}
+    inputs = [_tensor_table(subgraph, index, ranges) for index in subgraph.inputs]
+    outputs = [_tensor_table(subgraph, index, ranges) for index in subgraph.outputs]
     if metadata.labels:
         outputs[0][6] = [_file_table(LABELS_FILE, "Names of the labels.", _AXIS_LABELS)]
     vocabulary = _file_table(VOCABULARY_FILE, "WordPiece vocabulary.", _VOCABULARY)
@@ -178,10 +212,14 @@ def _subgraph_table(subgraph: schema.SubGraphT, metadata: ModelMetadata) -> dict
     return {2: inputs, 3: outputs, 5: [tokenizer]}  # table SubGraphMetadata
 
 
-def _tensor_table(subgraph: schema.SubGraphT, index: int) -> dict:
+def _tensor_table(subgraph: schema.SubGraphT, index: int, ranges: dict) -> dict:
     name = tensor_name(subgraph.tensors[index])
     content = {0: _FEATURE_PROPERTIES, 1: {}}
-    return {0: name, 1: _DESCRIPTIONS.get(name, ""), 3: content}  # TensorMetadata
+    table = {0: name, 1: _DESCRIPTIONS.get(name, ""), 3: content}  # TensorMetadata
+    if name in ranges:
+        low, high = ranges[name]
+        table[5] = {0: np.array([high]), 1: np.array([low])}  # table Stats
+    return table
 
 
 def _file_table(name: str, description: str, kind: int) -> dict:
@@ -218,15 +256,32 @@ def _metadata_buffers(content: bytes) -> dict[str, bytes]:
     }
 
 
-def _vocabulary_file(root: TableReader) -> str:
-    for unit in root.tables(3)[0].tables(5):
-        if unit.enumeration(0) == _BERT_TOKENIZER_OPTIONS:
-            return unit.table(1).tables(0)[0].text(0)
-    raise ValueError("The metadata name no BERT vocabulary. Export the file again.")
+def _of_subgraph(root: TableReader, slot: int) -> list[TableReader]:
+    """The tables in a slot of the first subgraph; none if no subgraph is described."""
+    return [table for subgraph in root.tables(3)[:1] for table in subgraph.tables(slot)]
+
+
+def _vocabulary_file(root: TableReader) -> str | None:
+    for unit in _of_subgraph(root, 5):
+        options = unit.table(1)
+        if unit.enumeration(0) == _BERT_TOKENIZER_OPTIONS and options and options.tables(0):
+            return options.tables(0)[0].text(0)
+    return None
+
+
+def _unreadable(content: bytes, *names: str | None) -> tuple[str, ...]:
+    """A sentence for each file that is named and cannot be read."""
+    reasons = []
+    for name in filter(None, names):
+        try:
+            _read_lines(content, name)
+        except ValueError as error:
+            reasons.append(str(error))
+    return tuple(reasons)
 
 
 def _labels_file(root: TableReader) -> str | None:
-    for output in root.tables(3)[0].tables(3):
+    for output in _of_subgraph(root, 3):
         for file in output.tables(6):
             if file.enumeration(2) == _AXIS_LABELS:
                 return file.text(0)
@@ -237,7 +292,7 @@ def _read_lines(content: bytes, name: str) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             text = archive.read(name).decode("utf-8")
-    except (zipfile.BadZipFile, KeyError) as error:
+    except _NO_FILE as error:
         raise ValueError(
             f"The metadata name the file {name!r}, which is not inside (was the end of "
             f"the file cut off?). Export it again. Received: {error}"

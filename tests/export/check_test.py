@@ -5,6 +5,10 @@ import pathlib
 import subprocess
 import sys
 
+import numpy as np
+from ai_edge_litert import schema_py_generated as schema
+
+from mobilebert_tf.lite.flatbuffer import pack_model, unpack_model
 from mobilebert_tf.lite.metadata import ModelMetadata, write_metadata
 from tests.lite.tiny_model import VOCABULARY, tiny_classifier
 
@@ -36,3 +40,16 @@ def test_bad_input_is_one_sentence(tmp_path):
         assert run.returncode == 1 and run.stderr.startswith("Cannot check this file: ")
         assert len(run.stderr.splitlines()) == 1
     assert check().stderr.startswith("Usage:")
+
+
+def test_metadata_that_are_none_are_one_sentence(tmp_path):
+    """They ended in a traceback."""
+    model = unpack_model(tiny_classifier())
+    model.metadata.append(schema.MetadataT(name="TFLITE_METADATA", buffer=len(model.buffers)))
+    model.buffers.append(schema.BufferT(data=np.frombuffer(b"\xff" * 40, np.uint8)))
+    path = tmp_path / "model.tflite"
+    path.write_bytes(pack_model(model))
+    run = check(path)
+    assert run.returncode == 1
+    assert run.stderr.startswith("Cannot check this file: The metadata are damaged")
+    assert len(run.stderr.splitlines()) == 1

@@ -6,7 +6,9 @@ import subprocess
 import sys
 
 import pytest
+from ai_edge_litert import schema_py_generated as schema
 
+from mobilebert_tf.lite.flatbuffer import pack_model, unpack_model
 from mobilebert_tf.lite.metadata import ModelMetadata, write_metadata
 from tests.lite.tiny_model import VOCABULARY, tiny_classifier
 
@@ -52,6 +54,23 @@ def test_wrong_file_is_one_sentence(tmp_path):
         assert run.returncode == 1
         assert run.stderr.startswith("Cannot ask this file: ")
         assert len(run.stderr.splitlines()) == 1
+
+
+def test_operator_that_no_runtime_has_is_one_sentence(model):
+    """LiteRT raises RuntimeError, which was a traceback."""
+    content = unpack_model(model.read_bytes())
+    code = content.operatorCodes[-1]
+    code.builtinCode = code.deprecatedBuiltinCode = schema.BuiltinOperator.CUSTOM
+    code.customCode = "Nobodys"
+    for operator in content.subgraphs[0].operators:
+        if content.operatorCodes[operator.opcodeIndex] is code:
+            operator.builtinOptionsType, operator.builtinOptions = 0, None
+    metadata = ModelMetadata(vocabulary=VOCABULARY, labels=("negative", "positive"))
+    model.write_bytes(write_metadata(pack_model(content), metadata))
+    run = predict(model, "good")
+    assert run.returncode == 1 and "Traceback" not in run.stderr
+    *_, sentence = run.stderr.splitlines()  # Before it, what the runtime wrote itself.
+    assert sentence.startswith("Cannot ask this file: ") and "Nobodys" in sentence
 
 
 def test_pairs_and_empty_texts(model):

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from ai_edge_litert import schema_py_generated as schema
 
+from mobilebert_tf.lite import client_checks
 from mobilebert_tf.lite.client_checks import check_clients
 from mobilebert_tf.lite.convert import convert_model
 from mobilebert_tf.lite.flatbuffer import builtin_code, pack_model, unpack_model
@@ -18,6 +19,7 @@ from mobilebert_tf.models import (
     MobileBERTTextClassifier,
     architecture,
 )
+from tests.lite.quantize_test import quantized
 from tests.lite.tiny_model import VOCABULARY, tiny_classifier
 
 LITERT, RUNTIME, CLASSIFIER, ANSWERER, MEDIAPIPE = range(5)
@@ -106,6 +108,49 @@ def test_per_channel_weights_under_float_activations(version, message):
     found = reasons(pack_model(model))
     assert message in found[RUNTIME][0]
     assert found[RUNTIME][0] in found[ANSWERER]
+
+
+def test_a_file_cut_inside_its_vocabulary_has_no_tokenizer():
+    """The graph still runs, so that runtimes take it; nobody who reads text can."""
+    found = reasons(write_metadata(classifier(), METADATA)[:-9])
+    assert found[LITERT] == found[RUNTIME] == ()
+    assert all("'vocab.txt', which is not inside" in each[0] for each in found[CLASSIFIER:])
+
+
+def test_what_litert_refuses_is_refused_for_all():
+    """A custom operator, such as those of TensorFlow outside of TFLite, had a yes."""
+    model = unpack_model(classifier())
+    custom = schema.BuiltinOperator.CUSTOM
+    code = next(c for c in model.operatorCodes if builtin_code(c) == 9)
+    code.builtinCode = code.deprecatedBuiltinCode = custom
+    code.customCode = "Nobodys"
+    for operator in model.subgraphs[0].operators:
+        if model.operatorCodes[operator.opcodeIndex] is code:
+            operator.builtinOptionsType, operator.builtinOptions = 0, None
+    found = reasons(write_metadata(pack_model(model), METADATA))
+    assert len(set(found)) == 1 and len(found) == 5
+    ((reason,), *_) = found
+    assert reason.startswith("LiteRT says: ") and "Nobodys" in reason
+
+
+def test_a_model_without_inputs():
+    """Anybody's file; it ended in an IndexError."""
+    model = unpack_model(tiny_classifier())
+    model.subgraphs[0].inputs, model.signatureDefs = [], []
+    for content in (pack_model(model), write_metadata(pack_model(model), METADATA)):
+        found = reasons(content)
+        assert "384 tokens and nothing else: 0" in found[ANSWERER][-1]
+        assert "exactly three inputs: 0" in found[MEDIAPIPE][-1]
+    assert client_checks._shape(schema.TensorT()) == ()
+
+
+def test_scores_in_int8_are_slow_in_old_runtimes():
+    by_client = {check.client: check for check in check_clients(pack_model(quantized(True)))}
+    runtime = by_client["tflite-runtime 2.14"]
+    assert not runtime.reasons and "(--int8_scores)" in runtime.notes[0]
+    assert "\n       note: it multiplies queries" in str(runtime)
+    assert not by_client["LiteRT 2.3"].notes
+    assert not any(check.notes for check in check_clients(pack_model(quantized(False))))
 
 
 def test_not_a_tflite_file():

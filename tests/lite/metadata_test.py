@@ -11,8 +11,14 @@ from ai_edge_litert import schema_py_generated as schema
 from ai_edge_litert.interpreter import Interpreter
 
 from mobilebert_tf.lite import metadata as metadata_module
-from mobilebert_tf.lite.flatbuffer import unpack_model
-from mobilebert_tf.lite.metadata import ModelMetadata, read_metadata, write_metadata
+from mobilebert_tf.lite.flatbuffer import pack_model, unpack_model
+from mobilebert_tf.lite.flatbuffer_table import TableReader, pack_table
+from mobilebert_tf.lite.metadata import (
+    ModelMetadata,
+    read_metadata,
+    read_metadata_names,
+    write_metadata,
+)
 from tests.lite.tiny_model import VOCABULARY, tiny_classifier
 
 METADATA = ModelMetadata(
@@ -112,6 +118,64 @@ def test_cut_off_file_is_an_error():
         read_metadata(content[:-200])
     with pytest.raises(ValueError, match="damaged"):
         read_metadata(content[:100])
+
+
+def test_ranges_of_ids_masks_and_probabilities():
+    """In table `Stats`: the largest, then the smallest value."""
+    model = unpack_model(tiny_classifier())
+    subgraph = model.subgraphs[0]
+    for name, index in zip(("ids", "mask", "segment_ids"), subgraph.inputs, strict=True):
+        subgraph.tensors[index].name = name
+    subgraph.tensors[subgraph.outputs[0]].name = "probability"
+    content = write_metadata(pack_model(model), METADATA)
+    root = TableReader.root(metadata_module._metadata_buffers(content)["TFLITE_METADATA"])
+    (described,) = root.tables(3)
+    found = {
+        tensor.text(0): (tensor.table(5).floats(1), tensor.table(5).floats(0))
+        for tensor in (*described.tables(2), *described.tables(3))
+    }
+    assert found == {
+        "ids": ([0.0], [len(VOCABULARY) - 1.0]),
+        "mask": ([0.0], [1.0]),
+        "segment_ids": ([0.0], [1.0]),
+        "probability": ([0.0], [1.0]),
+    }
+
+
+def _with_buffer(name, data):
+    model = unpack_model(write_metadata(tiny_classifier(), METADATA))
+    metadata_module._set_buffer(model, name, data)
+    return pack_model(model)
+
+
+def test_metadata_that_describe_no_subgraph():
+    """Such as other writers leave; reading them ended in an IndexError."""
+    content = _with_buffer("TFLITE_METADATA", pack_table({0: "a name alone"}, b"M001"))
+    names = read_metadata_names(content)
+    assert (names.inputs, names.outputs, names.has_tokenizer) == ((), (), False)
+    with pytest.raises(ValueError, match="name no BERT vocabulary"):
+        read_metadata(content)
+
+
+@pytest.mark.parametrize(
+    "name, data",
+    [
+        ("TFLITE_METADATA", b"\x01"),
+        ("TFLITE_METADATA", b"\xff" * 40),
+        ("MOBILEBERT_TF", b"no JSON"),
+        ("MOBILEBERT_TF", b"[1]"),
+    ],
+)
+def test_damaged_metadata_are_one_sentence(name, data):
+    with pytest.raises(ValueError, match="metadata are damaged"):
+        read_metadata(_with_buffer(name, data))
+
+
+def test_a_named_file_that_is_cut_off_is_told():
+    whole = write_metadata(tiny_classifier(), METADATA)
+    assert read_metadata_names(whole).unreadable == ()
+    vocabulary, labels = read_metadata_names(whole[:-9]).unreadable
+    assert "'vocab.txt', which is not inside" in vocabulary and "'labels.txt'" in labels
 
 
 @pytest.mark.parametrize("label", ["", "two\nlines"])
