@@ -24,6 +24,7 @@ from absl import app, flags
 
 from experiments.provenance import provenance
 from experiments.run_program import run_program
+from experiments.without_folders import without_folders
 from mobilebert_tf.files import write_json
 
 _FILE = flags.DEFINE_multi_string("file", [], "A .tflite file; may be given several times.")
@@ -45,10 +46,14 @@ def main(arguments: list[str]) -> None:
         sys.exit(f"error: {error}")
     if _OUTPUT.value:
         settings = {"runs": _RUNS.value, "threads": 1, "core": _CORE.value}
-        write_json(
-            _OUTPUT.value, {"pairs": pairs, "settings": settings, "provenance": provenance()}
-        )
+        record = {"pairs": pairs, "settings": settings, "command": _command()}
+        write_json(_OUTPUT.value, record | {"provenance": provenance()})
     print(json.dumps(pairs, indent=2))
+
+
+def _command() -> str:
+    command = ["python -m experiments.benchmarks.file_pairs", *sys.argv[1:]]
+    return without_folders(" ".join(command))
 
 
 def _pair(*paths: str) -> dict:

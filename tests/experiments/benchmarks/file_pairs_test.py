@@ -43,6 +43,10 @@ def test_equal_files(models, tmp_path):
     # A turn's two inferences of some microseconds each: half is far beyond their noise.
     assert pair["ratios"]["bytes"] == 1 and 0.5 < pair["ratios"]["time"] < 2
     assert record["settings"]["runs"] == 200 and record["provenance"]["cores"]
+    assert record["command"] == (
+        "python -m experiments.benchmarks.file_pairs --file=one.tflite --peer=another.tflite "
+        "--runs=200 --core= --output=record.json"
+    )
 
 
 def test_bad_input(models, tmp_path):
