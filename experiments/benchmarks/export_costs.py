@@ -6,8 +6,9 @@
 
 Exports untrained encoders, as `python -m export.to_tflite --architecture` does, and counts
 their ARM64 instructions with `android_bench.run --target=emulated`, which needs qemu and a
-cross compiler. About ten minutes on two cores; files that are in the work directory already
-are not made again.
+cross compiler. About ten minutes on two cores. Files that the same commit left in the work
+directory are not made again; what was made of code that is in no commit always is, and a work
+directory inside of the clone counts as such.
 Bytes and instructions are the same on every machine, and expected as
 `experiments/records/export_costs.json` has them.
 """
@@ -22,6 +23,7 @@ import sys
 import tqdm
 from absl import app, flags
 
+from experiments.provenance import provenance
 from experiments.run_program import run_program
 
 _WORKDIR = flags.DEFINE_string("workdir", None, "Where the files are made.", required=True)
@@ -43,7 +45,6 @@ def main(arguments: list[str]) -> None:
     if len(arguments) > 1:
         raise app.UsageError(f"Unexpected arguments: {' '.join(arguments[1:])}")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from experiments.provenance import provenance
     from mobilebert_tf.files import write_json
 
     try:
@@ -99,8 +100,10 @@ def _export(
 
     suffix = "_scores" if int8_scores else ""
     path = work / f"{architecture}_{precision}_{length}{suffix}.tflite"
-    if _report(path).exists():
+    made_by = provenance()
+    if _is_of(path, made_by):
         return path
+    _report(path).unlink(missing_ok=True)  # An older file's.
     config = ExportConfig(
         precision=precision,
         sequence_length=length,
@@ -110,8 +113,17 @@ def _export(
         num_verification_texts=4,
     )
     report = export_encoder(untrained_encoder(architecture), path, config)
-    write_json(_report(path), report)
+    write_json(_report(path), report | {"provenance": made_by})
     return path
+
+
+def _is_of(path: pathlib.Path, made_by: dict) -> bool:
+    """Whether file and report are there, and of the very code that would make them now."""
+    if made_by.get("dirty", True) or not path.exists() or not _report(path).exists():
+        return False
+    older = json.loads(_report(path).read_text("utf-8")).get("provenance", {})
+    keys = ("commit", "dirty", "versions")
+    return [older.get(key) for key in keys] == [made_by[key] for key in keys]
 
 
 def _count(work: pathlib.Path, paths: list[pathlib.Path]) -> dict[str, dict[str, int]]:
