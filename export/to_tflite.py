@@ -16,6 +16,7 @@ Beside the file, `OUTPUT.json` reports its size, operators and parity with Keras
 with `--data=labelled.tsv` (text, tab, label), or `--task=mrpc --data=glue`, what file
 and Keras model score on it. Neither is there before all of that is done, and a report
 is never beside another file than its own, whenever the program is killed.
+`--name`, `--description` and `--license` go into the file, for people to read.
 
 `--architecture=mobilebert --seed=0` in place of `--preset` exports an untrained
 encoder of that name, hidden states out, to measure sizes and speed.
@@ -59,6 +60,13 @@ _HALF_PRECISION = flags.DEFINE_bool(
 _INT8_SCORES = flags.DEFINE_bool(
     "int8_scores", False, "Multiply queries with keys in int8, too; for new runtimes."
 )
+_NAME = flags.DEFINE_string("name", "", "Name of the model inside the file; else its task's.")
+_DESCRIPTION = flags.DEFINE_string(
+    "description", "", "What the model does, inside the file; else what its task does."
+)
+_LICENSE = flags.DEFINE_string(
+    "license", "", "Terms under which the model is given, inside the file, such as Apache-2.0."
+)
 
 
 def main(argv):
@@ -70,6 +78,8 @@ def main(argv):
         report = _export()
     except (OSError, ValueError) as error:
         sys.exit(f"Not exported: {error}")
+    except RuntimeError as error:  # Of the runtime, which speaks in several lines.
+        sys.exit(f"Not exported: {' '.join(str(error).split())}")
     print(json.dumps(report, indent=2))
 
 
@@ -91,6 +101,7 @@ def _export_preset() -> dict:
     from mobilebert_tf.models import load_preset
 
     model = load_preset(_PRESET.value)
+    _require_fitting(model, config)
     examples = _examples(model, config)
     # Before the export, for data that do not fit the model show it here.
     scored = _score_model(model, config) if _DATA.value else None
@@ -100,6 +111,20 @@ def _export_preset() -> dict:
         return report | (_score_file(path, *scored) if scored else {})
 
     return _write(export)
+
+
+def _require_fitting(model, config) -> None:
+    """What the preset cannot give, before data are read and scored."""
+    from mobilebert_tf.lite.convert import require_sequence_length
+    from mobilebert_tf.lite.export_file import trained_quantization
+
+    require_sequence_length(model, config.sequence_length)
+    if config.int8_scores and trained_quantization(model, config):
+        raise ValueError(
+            "`--int8_scores` must be off for a preset that was trained with the roundings of the "
+            "int8 file: among them were none of scores. Received: --int8_scores, "
+            f"--preset={_PRESET.value}"
+        )
 
 
 def _examples(model, config) -> list:
@@ -149,11 +174,11 @@ def _read_data(model) -> tuple:
 def _export_architecture() -> dict:
     # Random tokens are all alike: a few find the ranges.
     config = _config(num_calibration_texts=8, num_verification_texts=4)
-    for flag in (_CALIBRATION, _CALIBRATION_TASK, _DATA, _TASK):
+    for flag in (_CALIBRATION, _CALIBRATION_TASK, _DATA, _TASK, _NAME, _DESCRIPTION, _LICENSE):
         if flag.value:
             raise ValueError(
-                f"`--{flag.name}` is for presets: an untrained encoder reads random tokens. "
-                f"Received: --{flag.name}={flag.value}"
+                f"`--{flag.name}` is for presets: an untrained encoder reads random tokens, and "
+                f"its file describes nothing. Received: --{flag.name}={flag.value}"
             )
     from mobilebert_tf.lite import export_encoder, untrained_encoder
 
@@ -171,13 +196,24 @@ def _config(**numbers):
         shorter_lengths=tuple(shorter),
         half_precision=_HALF_PRECISION.value,
         int8_scores=_INT8_SCORES.value,
+        name=_NAME.value,
+        description=_DESCRIPTION.value,
+        license=_LICENSE.value,
         **numbers,
     )
 
 
 def _sequence_lengths() -> list[int]:
-    texts = _SEQUENCE_LENGTHS.value or [str(_SEQUENCE_LENGTH.value)]
-    if not all(text.strip().isdecimal() for text in texts) or len(set(texts)) < len(texts):
+    texts = _SEQUENCE_LENGTHS.value
+    if texts is None:
+        return [_SEQUENCE_LENGTH.value]
+    if _SEQUENCE_LENGTH.present:
+        raise ValueError(
+            "one of `--sequence_length` and `--sequence_lengths` may be given, and not both. "
+            f"Received: --sequence_length={_SEQUENCE_LENGTH.value} "
+            f"--sequence_lengths={','.join(texts)}"
+        )
+    if not texts or not all(map(str.isdecimal, texts)) or len(set(texts)) < len(texts):
         raise ValueError(
             "`--sequence_lengths` must be different whole numbers with commas between them, such "
             f"as 32,64,128. Received: --sequence_lengths={','.join(texts)}"
@@ -220,14 +256,21 @@ def _require_output(path: str) -> None:
 
 
 def _write(export: Callable[[pathlib.Path], dict]) -> dict:
-    """Exports to a temporary name; then puts the file, and after it its report."""
+    """Exports to a temporary name; then puts the file, and after it its report.
+
+    A file whose report alone cannot be written stays: it was verified.
+    """
     described = pathlib.Path(f"{_OUTPUT.value}.json")
     with whole_file(_OUTPUT.value) as partial:
         report = export(partial)
         # An older file's: it must not be read as the new one's.
         with contextlib.suppress(FileNotFoundError):
             described.unlink()
-    write_json(described, report)
+    try:
+        write_json(described, report)
+    except OSError as error:
+        print(json.dumps(report, indent=2))
+        sys.exit(f"Exported {_OUTPUT.value}, but without the report above: {error}")
     return report
 
 

@@ -3,6 +3,7 @@
 
 import json
 import pathlib
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,10 +11,12 @@ import sys
 import pytest
 from ai_edge_litert.interpreter import Interpreter
 
+from mobilebert_tf.lite.metadata import read_metadata
 from mobilebert_tf.lite.question_answerer_interpreter import QuestionAnswererInterpreter
 from mobilebert_tf.lite.text_classifier_interpreter import TextClassifierInterpreter
 from mobilebert_tf.lite.text_regressor_interpreter import TextRegressorInterpreter
 from mobilebert_tf.models import MobileBERTTextRegressor
+from mobilebert_tf.models.quantization import FILE_NAME, Quantization
 from tests.export.killed_export import MOMENTS
 from tests.lite.export_task_test import PAIRS, answerer
 from tests.lite.random_classifier import random_classifier, random_texts
@@ -43,7 +46,13 @@ def test_writes_the_file_and_its_report(preset, tmp_path):
     labelled = tmp_path / "labelled.tsv"
     labelled.write_text("".join(f"{text}\tred\n" for text in random_texts(6)), encoding="utf-8")
     run = to_tflite(
-        preset=preset, output=output, sequence_length=24, calibration=texts, data=labelled
+        preset=preset,
+        output=output,
+        sequence_length=24,
+        calibration=texts,
+        data=labelled,
+        license="Apache-2.0",
+        name="Colours",
     )
     assert run.returncode == 0, run.stderr
     report = json.loads((tmp_path / "model.tflite.json").read_text())
@@ -52,6 +61,9 @@ def test_writes_the_file_and_its_report(preset, tmp_path):
     assert set(report["task_score"]["file"]) == {"accuracy"}
     assert report["precision"] == "int8" and report["bytes"] == output.stat().st_size
     assert TextClassifierInterpreter(output).labels == ("red", "green", "blue")
+    metadata = read_metadata(output.read_bytes())
+    assert (metadata.license, metadata.name) == ("Apache-2.0", "Colours")
+    assert metadata.description == "Gives the probability of each label for a text."
 
 
 def test_bad_input_is_one_sentence(preset, tmp_path):
@@ -68,12 +80,94 @@ def test_bad_input_is_one_sentence(preset, tmp_path):
         ({"architecture": "mobilebert_toy", "data": preset}, "`--data` is for presets"),
         ({"architecture": "mobilebert_toy", "sequence_lengths": "32,x"}, "must be different whole"),
         ({"architecture": "mobilebert_toy", "sequence_lengths": "32,32"}, "must be different"),
+        ({"architecture": "mobilebert_toy", "sequence_lengths": ""}, "must be different whole"),
+        ({"architecture": "mobilebert_toy", "sequence_length": "-5"}, "`sequence_length` must be"),
+        (
+            {"architecture": "mobilebert_toy", "sequence_length": 48, "sequence_lengths": "8,16"},
+            "one of `--sequence_length` and `--sequence_lengths` may be given",
+        ),
+        ({"architecture": "mobilebert_toy", "license": "MIT"}, "`--license` is for presets"),
     ):
         run = to_tflite(**{"output": output} | flags)
         assert run.returncode == 1
         assert run.stderr.startswith("Not exported: ") and message in run.stderr
         assert len(run.stderr.splitlines()) == 1
     assert not output.exists()
+
+
+def test_what_the_preset_cannot_give_is_told_before_data_are_scored(preset, tmp_path):
+    """A length beyond the positions ended in TensorFlow's error, from the scoring."""
+    data = tmp_path / "labelled.tsv"
+    data.write_text("a text\tred\n", encoding="utf-8")
+    output = tmp_path / "model.tflite"
+    run = to_tflite(
+        preset=preset, output=output, precision="dynamic", sequence_length=512, data=data
+    )
+    assert run.returncode == 1 and len(run.stderr.splitlines()) == 1
+    assert run.stderr.startswith("Not exported: `sequence_length` must be between 3 and the model")
+
+
+def test_int8_scores_of_a_preset_with_roundings_are_refused_before_data(preset, tmp_path):
+    """The data here are none, and nothing of them is read."""
+    trained = tmp_path / "preset"
+    shutil.copytree(preset, trained)
+    Quantization({}, {}).write(trained / FILE_NAME)
+    nothing = tmp_path / "nothing.txt"
+    nothing.touch()
+    run = to_tflite(
+        preset=trained,
+        output=tmp_path / "model.tflite",
+        calibration=nothing,
+        sequence_length=24,
+        int8_scores=True,
+        data=nothing,
+    )
+    assert run.returncode == 1 and len(run.stderr.splitlines()) == 1
+    assert run.stderr.startswith("Not exported: `--int8_scores` must be off for a preset that was")
+
+
+_WITHOUT_A_REPORT = """
+import sys
+from absl import app
+from export import to_tflite
+
+def full(*_):
+    raise OSError(28, "No space left on device")
+
+to_tflite.write_json = full
+to_tflite._export = lambda: to_tflite._write(lambda path: {"bytes": path.write_text("new")})
+app.run(to_tflite.main)
+"""
+
+
+def test_a_report_that_cannot_be_written_leaves_the_file(tmp_path):
+    """It said "Not exported", with the new file under its name."""
+    output = tmp_path / "model.tflite"
+    command = [sys.executable, "-c", _WITHOUT_A_REPORT, f"--output={output}"]
+    run = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
+    assert run.returncode == 1 and output.read_text() == "new"
+    assert run.stderr.startswith(f"Exported {output}, but without the report above: ")
+    assert "No space left" in run.stderr and len(run.stderr.splitlines()) == 1
+    assert json.loads(run.stdout) == {"bytes": 3}
+
+
+_REFUSED_BY_THE_RUNTIME = """
+from absl import app
+from export import to_tflite
+
+def refuse():
+    raise RuntimeError("Node number 1\\nfailed to prepare.")
+
+to_tflite._export = refuse
+app.run(to_tflite.main)
+"""
+
+
+def test_what_the_runtime_refuses_is_one_sentence():
+    command = [sys.executable, "-c", _REFUSED_BY_THE_RUNTIME, "--output=model.tflite"]
+    run = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
+    assert run.returncode == 1
+    assert run.stderr == "Not exported: Node number 1 failed to prepare.\n"
 
 
 @pytest.mark.slow
