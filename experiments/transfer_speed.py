@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import statistics
 
+from experiments.benchmarks.step_ratios import step_ratios
 from experiments.last_record import last_record
 
 _NUM_LAYERS = 24  # A layer's stage has its number; the stage after them all distils.
@@ -31,20 +32,21 @@ def transfer_speed(records: dict[str, dict]) -> str:
 
 def _render(record: dict) -> str:
     settings, provenance = record["settings"], record["provenance"]
-    sides = [side for side in _SIDES if side in record["summary"]]
+    ratios = step_ratios(record["sequences_per_second"], _NUM_LAYERS)
+    sides = [side for side in _SIDES if side in ratios]
     stages = sorted(record["sequences_per_second"]["garden"], key=int)
     return "\n".join(
         [
             f"Measured on {provenance['processor']} with {provenance['cores']} cores, batches of "
             f"{settings['batch_size']} with {settings['sequence_length']} tokens each, in turns "
             f"({len(record['sequences_per_second']['garden'][stages[0]])} of each side), in "
-            "sequences/s; in brackets, times as fast as the Model Garden's task, which computes "
-            "in float32:",
+            "sequences/s (medians); in brackets, times as fast as the Model Garden's task, which "
+            "computes in float32 (median of the turns):",
             "",
             f"| step of | the Model Garden | {' | '.join(_SIDES[side] for side in sides)} |",
             "|---|---|" + len(sides) * "---|",
-            *(_row(record, stage, sides) for stage in stages),
-            _all_layers(record["summary"], sides),
+            *(_row(record["sequences_per_second"], ratios, stage, sides) for stage in stages),
+            _all_layers(ratios, sides),
             "",
             f"Made by `experiments.benchmarks.train_step_pairs` at commit "
             f"{provenance['commit'][:12]}. The last row is the time of a step at every layer, "
@@ -53,22 +55,21 @@ def _render(record: dict) -> str:
     )
 
 
-def _row(record: dict, stage: str, sides: list[str]) -> str:
-    speeds = record["sequences_per_second"]
+def _row(speeds: dict, ratios: dict, stage: str, sides: list[str]) -> str:
     name = "distillation" if int(stage) == _NUM_LAYERS else f"layer {stage}"
     cells = [name, _speed(speeds["garden"][stage])]
     for side in sides:
         if stage in speeds[side]:
-            ratio = record["summary"][side][f"stage_{stage}"]
+            ratio = ratios[side][f"stage_{stage}"]
             cells.append(f"{_speed(speeds[side][stage])} ({ratio:.2f})")
         else:
             cells.append("–")
     return f"| {' | '.join(cells)} |"
 
 
-def _all_layers(summary: dict[str, dict[str, float]], sides: list[str]) -> str:
-    ratios = [summary[side].get("all_layers") for side in sides]
-    cells = [f"({ratio:.2f})" if ratio else "–" for ratio in ratios]
+def _all_layers(ratios: dict[str, dict[str, float]], sides: list[str]) -> str:
+    wholes = [ratios[side].get("all_layers") for side in sides]
+    cells = [f"({whole:.2f})" if whole else "–" for whole in wholes]
     return f"| all layers, one after the other | | {' | '.join(cells)} |"
 
 
