@@ -26,11 +26,12 @@ class FileRunner:
         tasks: the tasks in the metadata that the caller understands.
         outputs: names of the outputs that a signature must have.
         num_threads: CPU threads of the runtime.
+        sequence_length: the only one to run, of the file's; all of them by default.
 
     Raises:
         FileNotFoundError: if there is no such file.
         ValueError: if it is not a TFLite file, has no metadata, is for another
-            task, or has no signature with these names.
+            task, or has no signature with these names, or of this length.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class FileRunner:
         tasks: Sequence[str],
         outputs: Sequence[str],
         num_threads: int = 1,
+        sequence_length: int | None = None,
     ):
         content = model if isinstance(model, bytes) else read_file(model)
         require_tflite(content)
@@ -53,7 +55,8 @@ class FileRunner:
             # Kept: the signature runners do not own the memory they work on.
             self._interpreter = Interpreter(model_content=content, num_threads=num_threads)
             self._interpreter.allocate_tensors()
-            self.runners = self._signature_runners(tuple(outputs))
+            runners = self._signature_runners(tuple(outputs))
+        self.runners = _of_length(runners, sequence_length)
         self.sequence_lengths: tuple[int, ...] = tuple(self.runners)
         self.sequence_length = self.sequence_lengths[-1]
 
@@ -83,6 +86,17 @@ class FileRunner:
             f"output {', '.join(outputs)}. Received: {self._interpreter.get_signature_list()}. "
             "Export it with `python -m export.to_tflite`."
         )
+
+
+def _of_length(runners: dict, sequence_length: int | None) -> dict:
+    if sequence_length is None:
+        return runners
+    if sequence_length not in runners:
+        raise ValueError(
+            f"`sequence_length` must be one of the file's, {', '.join(map(str, runners))}. "
+            f"Received: sequence_length={sequence_length}"
+        )
+    return {sequence_length: runners[sequence_length]}
 
 
 def read_file(path: str | os.PathLike) -> bytes:

@@ -31,6 +31,7 @@ class TextClassifierInterpreter:
     Args:
         model: path of the file, or its content.
         num_threads: CPU threads of the runtime.
+        sequence_length: the only one to run, of the file's; by default the shortest that fits.
 
     Raises:
         FileNotFoundError: if there is no such file.
@@ -38,8 +39,13 @@ class TextClassifierInterpreter:
             text classifier with inputs `ids`, `mask`, `segment_ids`.
     """
 
-    def __init__(self, model: str | os.PathLike | bytes, num_threads: int = 1):
-        self._file = FileRunner(model, _TASKS, (_OUTPUT,), num_threads)
+    def __init__(
+        self,
+        model: str | os.PathLike | bytes,
+        num_threads: int = 1,
+        sequence_length: int | None = None,
+    ):
+        self._file = FileRunner(model, _TASKS, (_OUTPUT,), num_threads, sequence_length)
         self.metadata: ModelMetadata = self._file.metadata
         self.labels: tuple[str, ...] = self.metadata.labels
         self.tokenizer: WordPiece = self._file.tokenizer

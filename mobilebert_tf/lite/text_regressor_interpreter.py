@@ -26,14 +26,20 @@ class TextRegressorInterpreter:
     Args:
         model: path of the file, or its content.
         num_threads: CPU threads of the runtime.
+        sequence_length: the only one to run, of the file's; by default the shortest that fits.
 
     Raises:
         FileNotFoundError: if there is no such file.
         ValueError: if it is not a TFLite file, or not a text regressor of ours.
     """
 
-    def __init__(self, model: str | os.PathLike | bytes, num_threads: int = 1):
-        self._file = FileRunner(model, (_TASK,), (_OUTPUT,), num_threads)
+    def __init__(
+        self,
+        model: str | os.PathLike | bytes,
+        num_threads: int = 1,
+        sequence_length: int | None = None,
+    ):
+        self._file = FileRunner(model, (_TASK,), (_OUTPUT,), num_threads, sequence_length)
         self.metadata: ModelMetadata = self._file.metadata
         self.sequence_lengths: tuple[int, ...] = self._file.sequence_lengths
         self.sequence_length: int = self._file.sequence_length

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from mobilebert_tf.models.mobilebert_multi_label_classifier import MobileBERTMul
 from mobilebert_tf.models.mobilebert_task import MobileBERTTask
 from mobilebert_tf.models.mobilebert_text_classifier import MobileBERTTextClassifier
 
+Interpreter = TypeVar("Interpreter")
 _BATCH_SIZE = 16
 
 
@@ -28,7 +30,8 @@ class Parity:
         cosine: between both arrays, all texts together.
         same_label: share of texts with the same most probable label; None where there
             are no labels.
-        num_texts: how many texts were compared.
+        num_texts: how many comparisons there were: every text at every sequence length of
+            the file, or every token of theirs where each has an answer.
     """
 
     max_absolute: float
@@ -45,16 +48,25 @@ def verify_text_classifier(
     """Compares a file with its Keras model, from the raw text on.
 
     Both sides tokenise by themselves, so a wrong vocabulary or treatment of
-    case shows as well as a wrong weight.
+    case shows as well as a wrong weight. Every signature reads all texts, cut where it
+    is shorter, and is compared with the Keras model at its length.
 
     Args:
         content: the file, with metadata.
         classifier: with its preprocessor.
         texts: what to compare on; tuples of two for a classifier of pairs.
     """
-    interpreter = TextClassifierInterpreter(content)
-    expected = keras_probabilities(classifier, texts, interpreter.sequence_length)
-    return compare(interpreter.scores(texts), expected)
+    actual, expected = [], []
+    for interpreter in every_length(TextClassifierInterpreter, content):
+        actual.append(interpreter.scores(texts))
+        expected.append(keras_probabilities(classifier, texts, interpreter.sequence_length))
+    return compare(np.concatenate(actual), np.concatenate(expected))
+
+
+def every_length(interpreter: type[Interpreter], content: bytes) -> Iterator[Interpreter]:
+    """Yields a file's interpreter for each of its sequence lengths alone."""
+    for length in interpreter(content).sequence_lengths:
+        yield interpreter(content, sequence_length=length)
 
 
 def keras_probabilities(

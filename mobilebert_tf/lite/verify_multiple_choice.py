@@ -9,7 +9,7 @@ import keras
 import numpy as np
 
 from mobilebert_tf.lite.multiple_choice_interpreter import MultipleChoiceInterpreter
-from mobilebert_tf.lite.verify import Parity, compare
+from mobilebert_tf.lite.verify import Parity, compare, every_length
 from mobilebert_tf.models.mobilebert_multiple_choice import MobileBERTMultipleChoice
 
 
@@ -18,7 +18,7 @@ def verify_multiple_choice(
     model: MobileBERTMultipleChoice,
     examples: Sequence[tuple[str, Sequence[str]]],
 ) -> Parity:
-    """Compares the probabilities of the choices, from the raw text on.
+    """Compares every signature's probabilities of the choices, from the raw text on.
 
     A "label" of `Parity` is the most probable choice.
 
@@ -27,10 +27,11 @@ def verify_multiple_choice(
         model: with its preprocessor.
         examples: prompts with their choices, not necessarily equally many.
     """
-    interpreter = MultipleChoiceInterpreter(content)
-    length = interpreter.sequence_length
-    actual = [interpreter.probabilities(*example) for example in examples]
-    expected = [_keras_probabilities(model, *example, length) for example in examples]
+    actual, expected = [], []
+    for interpreter in every_length(MultipleChoiceInterpreter, content):
+        length = interpreter.sequence_length
+        actual += [interpreter.probabilities(*example) for example in examples]
+        expected += [_keras_probabilities(model, *example, length) for example in examples]
     return compare(_table(actual), _table(expected))
 
 

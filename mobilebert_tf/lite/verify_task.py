@@ -25,9 +25,9 @@ _OF_TEXTS = {
 def verify_task(content: bytes, model: MobileBERTTask, examples: Sequence[Example]) -> Parity:
     """Compares a file with its Keras model.
 
-    Where a whole text has an answer both sides tokenise by themselves; question
-    answerers and token classifiers, which answer for every token, are compared on the
-    same ids, at every sequence length of the file.
+    At every sequence length of the file. Where a whole text has an answer both sides
+    tokenise by themselves; question answerers and token classifiers, which answer for
+    every token, are compared on the same ids.
 
     Args:
         content: the file, with metadata.

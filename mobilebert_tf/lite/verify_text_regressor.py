@@ -7,18 +7,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from mobilebert_tf.lite.centre_scores import centre_scores
 from mobilebert_tf.lite.text_regressor_interpreter import TextRegressorInterpreter
-from mobilebert_tf.lite.verify import Parity, compare, keras_outputs
+from mobilebert_tf.lite.verify import Parity, compare, every_length, keras_outputs
 from mobilebert_tf.models.mobilebert_text_regressor import MobileBERTTextRegressor
-
-# Of the largest score: scores that are nearer to each other are all the same.
-_LEAST_SPREAD = 0.05
 
 
 def verify_text_regressor(
     content: bytes, regressor: MobileBERTTextRegressor, texts: Sequence[str | tuple[str, str]]
 ) -> Parity:
-    """Compares the scores, from the raw text on.
+    """Compares the scores of every signature, from the raw text on.
 
     Scores between 3 and 4 are near to each other as vectors whatever they are, so
     `relative` and `cosine` are of their distances from the mean, unless all the
@@ -29,13 +27,13 @@ def verify_text_regressor(
         regressor: with its preprocessor.
         texts: what to compare on; tuples of two for a model of pairs.
     """
-    interpreter = TextRegressorInterpreter(content)
-    expected = keras_outputs(regressor, texts, interpreter.sequence_length)
-    return compare_scores(interpreter.scores(texts)[:, None], expected)
+    actual, expected = [], []
+    for interpreter in every_length(TextRegressorInterpreter, content):
+        actual.append(interpreter.scores(texts)[:, None])
+        expected.append(keras_outputs(regressor, texts, interpreter.sequence_length))
+    return compare_scores(np.concatenate(actual), np.concatenate(expected))
 
 
 def compare_scores(actual: np.ndarray, expected: np.ndarray) -> Parity:
     """The figures of `Parity` for two arrays of scores, `(texts, 1)`."""
-    is_spread = expected.std() > _LEAST_SPREAD * np.abs(expected).max()
-    mean = expected.mean() if is_spread else 0.0
-    return compare(actual - mean, expected - mean, has_labels=False)
+    return compare(*centre_scores(actual, expected), has_labels=False)

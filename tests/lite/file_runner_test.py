@@ -23,3 +23,10 @@ def test_other_task_and_other_outputs_are_errors():
         FileRunner(CONTENT, ("token_classifier",), ("probability",))
     with pytest.raises(ValueError, match="output start_logits"):
         FileRunner(CONTENT, ("text_classifier",), ("start_logits",))
+
+
+def test_one_length_alone():
+    name = ("text_classifier",), ("probability",)
+    assert FileRunner(CONTENT, *name, sequence_length=6).sequence_lengths == (6,)
+    with pytest.raises(ValueError, match=r"one of the file's, 6\. Received: sequence_length=7"):
+        FileRunner(CONTENT, *name, sequence_length=7)
