@@ -41,18 +41,23 @@ def calibration_samples(
         ValueError: if no example is left, or one is of another form.
     """
     samples: list[dict[str, np.ndarray]] = []
-    # By their texts, for lists of choices cannot be compared.
-    for example in {repr(each): each for each in map(_stripped, examples)}.values():
+    for example in different_examples(examples):
         if len(samples) >= num_samples:
             break
-        if not isinstance(example, str) or example:
-            samples += encode_example(tokenizer, example, task, sequence_length)
+        samples += encode_example(tokenizer, example, task, sequence_length)
     if not samples:
         raise ValueError(
             "Calibration needs at least one text that is not blank. Received: none. "
             "Give some hundred texts like those the model is for."
         )
     return samples[:num_samples]
+
+
+def different_examples(examples: Iterable[Example]) -> list[Example]:
+    """Every example once, in order, spaces around texts and blank texts left out."""
+    # By their texts, for lists of choices cannot be compared.
+    different = {repr(each): each for each in map(_stripped, examples)}.values()
+    return [each for each in different if not isinstance(each, str) or each]
 
 
 def _stripped(example: Example) -> Example:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from mobilebert_tf.files import whole_file
-from mobilebert_tf.lite.calibration import calibration_samples
+from mobilebert_tf.lite.calibration import calibration_samples, different_examples
 from mobilebert_tf.lite.encode_example import Example
 from mobilebert_tf.lite.export_config import ExportConfig
 from mobilebert_tf.lite.export_file import (
@@ -56,8 +56,8 @@ def export_task(
         path: of the file; replaced in one step, only by a file that passed.
         config: what to export.
         examples: such as the model is for, in mixed order and in the form of
-            `encode_example`: pairs for a model of pairs. The first calibrate (int8
-            needs them), the next, or if there are no more the same ones, verify.
+            `encode_example`: pairs for a model of pairs. The first different ones calibrate
+            (int8 needs them), the next, or if there are no more the same ones, verify.
             Without any, the other precisions are verified on random words.
 
     Returns:
@@ -76,7 +76,8 @@ def export_task(
             "Received: preprocessor=None. Save the preset of a model that reads text."
         )
     metadata = _metadata(model, config)
-    examples = [each for each in examples if not isinstance(each, str) or each.strip()]
+    # Or what calibrates would read on, past repetitions, into what verifies.
+    examples = different_examples(examples)
     verification = _verification(examples, config, metadata)
     samples = _samples(examples, verification, config, metadata)
     content, half = build_content(model, config, samples)
@@ -117,9 +118,9 @@ def _samples(
     config: ExportConfig,
     metadata: ModelMetadata,
 ) -> list[dict[str, np.ndarray]]:
-    """Calibrates int8; of the others only a few are run in half precision."""
+    """Calibrates int8; the others need only a few, of examples or random words."""
     number = config.num_calibration_texts
     if not config.precision.is_static:
-        examples, number = verification, _NUM_UNCALIBRATED
+        examples, number = examples or verification, _NUM_UNCALIBRATED
     tokenizer = WordPiece(metadata.vocabulary, metadata.lowercase)
     return calibration_samples(examples, tokenizer, config.sequence_length, number, metadata.task)

@@ -4,7 +4,7 @@
 import numpy as np
 import pytest
 
-from mobilebert_tf.lite.calibration import calibration_samples
+from mobilebert_tf.lite.calibration import calibration_samples, different_examples
 from mobilebert_tf.lite.convert import convert_model
 from mobilebert_tf.lite.equalize_ranges import equalize_ranges
 from mobilebert_tf.lite.fold_norms import fold_norms
@@ -24,6 +24,12 @@ def test_one_sample_a_different_text():
     assert len(samples) == 2
     np.testing.assert_array_equal(samples[0]["ids"], [[2, 5, 7, 3, 0]])
     np.testing.assert_array_equal(samples[1]["mask"], [[1, 1, 1, 0, 0]])
+
+
+def test_different_examples_keep_their_order():
+    assert different_examples(["b ", "a", " b", "", "a"]) == ["b", "a"]
+    choices = ("p", ["x", "y"])
+    assert different_examples([choices, ("p", ["x"]), choices]) == [choices, ("p", ["x"])]
 
 
 def test_takes_the_first_texts_only():

@@ -2,6 +2,7 @@
 """Tests of every task but classification as a file."""
 
 import functools
+import sys
 
 import numpy as np
 import pytest
@@ -124,3 +125,22 @@ def test_what_is_missing_is_named(tmp_path):
     bare = MobileBERTQuestionAnswerer(random_backbone())
     with pytest.raises(ValueError, match="must have a preprocessor"):
         export(bare, tmp_path / "model.tflite", PAIRS, "float32")
+
+
+class _Asked(Exception):
+    """What an export would have calibrated and verified on."""
+
+
+@pytest.mark.parametrize("precision, samples", [("int8", 2), ("dynamic", 4)])
+def test_what_calibrates_does_not_verify(tmp_path, monkeypatch, precision, samples):
+    def verify(content, model, examples):
+        raise _Asked(content, examples)
+
+    module = sys.modules["mobilebert_tf.lite.export_task"]
+    monkeypatch.setattr(module, "build_content", lambda model, config, samples: (samples, None))
+    monkeypatch.setattr(module, "write_metadata", lambda content, metadata: content)
+    monkeypatch.setattr(module, "verify_task", verify)
+    repeated = [TEXTS[0], TEXTS[0], f"{TEXTS[0]} ", *TEXTS[1:4]]
+    with pytest.raises(_Asked) as asked:
+        export(tagger(), tmp_path / "m", repeated, precision, num_calibration_texts=2)
+    assert len(asked.value.args[0]) == samples and asked.value.args[1] == TEXTS[2:4]
