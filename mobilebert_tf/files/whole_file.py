@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 
 @contextlib.contextmanager
-def whole_file(path: str | pathlib.Path) -> Iterator[pathlib.Path]:
+def whole_file(path: str | pathlib.Path, ending: str = "") -> Iterator[pathlib.Path]:
     """Gives a temporary name to write to, and renames it when the block succeeds.
 
     The temporary file lies in the same folder, so that the renaming is atomic.
@@ -20,15 +20,16 @@ def whole_file(path: str | pathlib.Path) -> Iterator[pathlib.Path]:
 
     Args:
         path: the final name. Folders above it are made.
+        ending: what the temporary name must end in, for writers that go by it.
 
     Yields:
-        The name to write to; a `.partial` file beside `path`.
+        The name to write to; a `.partial` file beside `path`, or `.partial` and `ending`.
 
     Raises:
         OSError: naming `path`, if writing or renaming fails.
     """
     path = pathlib.Path(path)
-    end = f"{platform.node()}-{os.getpid()}.partial"
+    end = f"{platform.node()}-{os.getpid()}.partial{ending}"
     if path.name.endswith(f".{end}"):
         # Temporary already: whoever asked for it renames or removes it.
         yield path
@@ -37,7 +38,7 @@ def whole_file(path: str | pathlib.Path) -> Iterator[pathlib.Path]:
     partial = path.with_name(f".{path.name}.{end}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _remove_left(path.parent, start)
+        _remove_left(path.parent, start, f".partial{ending}")
         yield partial
         os.replace(partial, path)
     except OSError as error:
@@ -52,10 +53,10 @@ def whole_file(path: str | pathlib.Path) -> Iterator[pathlib.Path]:
             partial.unlink(missing_ok=True)
 
 
-def _remove_left(folder: pathlib.Path, start: str) -> None:
+def _remove_left(folder: pathlib.Path, start: str, end: str) -> None:
     """Removes the partial files of processes that are no more."""
-    for left in folder.glob(f"{glob.escape(start)}*.partial"):
-        process = left.name.removeprefix(start).removesuffix(".partial")
+    for left in folder.glob(f"{glob.escape(start)}*{glob.escape(end)}"):
+        process = left.name.removeprefix(start).removesuffix(end)
         if process.isdecimal() and not _runs(int(process)):
             with contextlib.suppress(OSError):
                 left.unlink()

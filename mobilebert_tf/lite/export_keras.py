@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import os
 import pathlib
-import shutil
-import tempfile
 import warnings
 from typing import Any
 
@@ -33,18 +31,16 @@ def export_keras(model: MobileBERTTask, path: str | os.PathLike) -> dict[str, An
 
     Raises:
         ValueError: if `path` does not end in `.keras`, or what was loaded back has
-            other weights.
+            other weights, or such as are no numbers.
     """
     path = pathlib.Path(path)
     if path.suffix != ".keras":
         raise ValueError(f"`path` must end in .keras, for Keras reads no other. Received: {path}")
-    with whole_file(path) as partial, tempfile.TemporaryDirectory(dir=partial.parent) as folder:
-        written = pathlib.Path(folder, "model.keras")
-        model.save(written)
-        difference = _difference(written, model)
-        if difference > _TOLERANCE:
+    with whole_file(path, ending=path.suffix) as partial:
+        model.save(partial)
+        difference = _difference(partial, model)
+        if not difference <= _TOLERANCE:  # As it is of what is no number.
             raise ValueError(f"What was loaded back differs by {difference:.2g}; not written.")
-        shutil.move(written, partial)
     return {"format": "keras", "bytes": path.stat().st_size, "max_difference": difference}
 
 
@@ -54,4 +50,4 @@ def _difference(path: pathlib.Path, model: MobileBERTTask) -> float:
         warnings.simplefilter("ignore", UserWarning)
         loaded = keras.saving.load_model(path, compile=False)
     pairs = zip(loaded.get_weights(), model.get_weights(), strict=True)
-    return max(float(np.abs(actual - expected).max()) for actual, expected in pairs)
+    return float(np.max([np.abs(actual - expected).max() for actual, expected in pairs]))

@@ -64,23 +64,25 @@ KILLED = """
 import os, signal, sys
 from mobilebert_tf.files.whole_file import whole_file
 
-with whole_file(sys.argv[1]) as partial:
+with whole_file(*sys.argv[1:]) as partial:
     partial.write_text("half")
     os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
-def test_the_next_process_removes_what_a_killed_one_left(tmp_path):
+@pytest.mark.parametrize("ending", ["", ".txt"])
+def test_the_next_process_removes_what_a_killed_one_left(tmp_path, ending):
     path = tmp_path / "file[1].txt"
     path.write_text("old")
-    done = subprocess.run([sys.executable, "-c", KILLED, str(path)])
+    done = subprocess.run([sys.executable, "-c", KILLED, str(path), ending])
     assert done.returncode == -9
     assert path.read_text() == "old" and len(list(tmp_path.iterdir())) == 2
     (left,) = tmp_path.glob(".*")
+    assert left.name.endswith(f".partial{ending}")
     # Of a process that is still there.
-    other = left.with_name(f"{left.name.rpartition('-')[0]}-{os.getppid()}.partial")
+    other = left.with_name(f"{left.name.rpartition('-')[0]}-{os.getppid()}.partial{ending}")
     other.write_text("another's half")
-    with whole_file(path) as partial:
+    with whole_file(path, ending) as partial:
         partial.write_text("new")
         assert not left.exists()
     assert sorted(tmp_path.iterdir()) == sorted([path, other])
