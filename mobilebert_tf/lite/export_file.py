@@ -6,7 +6,8 @@ from __future__ import annotations
 import collections
 import contextlib
 import dataclasses
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -81,10 +82,19 @@ def trained_quantization(model: Model, config: ExportConfig) -> Quantization | N
     return getattr(model, "quantization", None) if config.precision.is_static else None
 
 
-def as_trained(model: Model, config: ExportConfig) -> contextlib.AbstractContextManager:
+@contextlib.contextmanager
+def as_trained(model: Model, config: ExportConfig) -> Iterator[None]:
     """Within, `model` computes as it was trained for the file: rounding, or as it is."""
     learnt = trained_quantization(model, config)
-    return FakeQuantization(model, learnt) if learnt else contextlib.nullcontext()
+    if not learnt:
+        yield
+        return
+    weights = model.get_weights()  # `FakeQuantization` moves biases for good.
+    try:
+        with FakeQuantization(model, learnt):
+            yield
+    finally:
+        model.set_weights(weights)
 
 
 def require_parity(parity: Parity, config: ExportConfig) -> None:
@@ -97,15 +107,14 @@ def require_parity(parity: Parity, config: ExportConfig) -> None:
         f"texts, so it was not written: relative error {parity.relative:.2g} (at most "
         f"{config.max_relative_error:.2g}), cosine {parity.cosine:.6f} (at least "
         f"{config.min_cosine:.6f}); values differ by {parity.mean_absolute:.2g} in the "
-        f"mean, {parity.max_absolute:.2g} at most{labels}. "
-        "Calibrate on more typical texts, or choose precision=float32."
+        f"mean, {parity.max_absolute:.2g} at most{labels}. {_advice(config.precision)}"
     )
 
 
 def export_report(
     content: bytes, config: ExportConfig, parity: Parity, half: HalfPrecision | None = None
 ) -> dict[str, Any]:
-    """What the file is made of and how near to Keras, for JSON."""
+    """What the file is made of, all lengths together, and how near to Keras, for JSON."""
     model = unpack_model(content)
     versions = [
         bytes(model.buffers[entry.buffer].data).rstrip(b"\0").decode()
@@ -118,13 +127,25 @@ def export_report(
         "shorter_lengths": list(config.shorter_lengths),
         "int8_scores": config.int8_scores,
         "bytes": len(content),
-        "operators": dict(sorted(collections.Counter(operator_names(model)).items())),
+        "operators": _counts(operator_names(model, i) for i in range(len(model.subgraphs))),
         "operator_versions": operator_versions(model),
-        "dtypes": dict(sorted(collections.Counter(tensor_types(model)).items())),
+        "dtypes": _counts(tensor_types(model, i) for i in range(len(model.subgraphs))),
         "min_runtime_version": versions[0] if versions else None,
         "half_precision": dataclasses.asdict(half) if half else None,
         "parity": dataclasses.asdict(parity),
     }
+
+
+def _counts(names: Iterator[list[str]]) -> dict[str, int]:
+    return dict(sorted(collections.Counter(itertools.chain.from_iterable(names)).items()))
+
+
+def _advice(precision: Precision) -> str:
+    if precision == Precision.FLOAT32:
+        return "Look for weights that are no numbers or far from all others."
+    if precision.is_static:
+        return "Calibrate on more typical texts, or choose precision=float32."
+    return "Choose a finer precision, such as precision=float32."
 
 
 def _quantized(content: bytes, ranges: Ranges, config: ExportConfig) -> bytes:

@@ -76,11 +76,11 @@ def tensor_name(tensor: schema.TensorT) -> str:
     return name.decode() if isinstance(name, bytes) else name
 
 
-def operator_names(model: schema.ModelT) -> list[str]:
-    """The builtin name of every operator of the first subgraph, in order."""
+def operator_names(model: schema.ModelT, subgraph: int = 0) -> list[str]:
+    """The builtin name of every operator of a subgraph, by default the first, in order."""
     names = _names_of(schema.BuiltinOperator)
     codes = [builtin_code(code) for code in model.operatorCodes]
-    return [names[codes[op.opcodeIndex]] for op in model.subgraphs[0].operators]
+    return [names[codes[op.opcodeIndex]] for op in model.subgraphs[subgraph].operators]
 
 
 def operator_versions(model: schema.ModelT) -> dict[str, int]:
@@ -92,10 +92,10 @@ def operator_versions(model: schema.ModelT) -> dict[str, int]:
     return dict(sorted(versions.items()))
 
 
-def tensor_types(model: schema.ModelT) -> list[str]:
-    """The type of every tensor of the first subgraph, such as `INT8`."""
+def tensor_types(model: schema.ModelT, subgraph: int = 0) -> list[str]:
+    """The type of every tensor of a subgraph, by default the first, such as `INT8`."""
     names = _names_of(schema.TensorType)
-    return [names[tensor.type] for tensor in model.subgraphs[0].tensors]
+    return [names[tensor.type] for tensor in model.subgraphs[subgraph].tensors]
 
 
 def builtin_code(code: schema.OperatorCodeT) -> int:

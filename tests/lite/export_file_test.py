@@ -1,11 +1,22 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """Tests of what every export does."""
 
+import functools
+
+import numpy as np
 import pytest
 
+from mobilebert_tf.lite.calibrated_quantization import calibrated_quantization
 from mobilebert_tf.lite.export_config import ExportConfig
-from mobilebert_tf.lite.export_file import export_report, require_parity
+from mobilebert_tf.lite.export_file import (
+    as_trained,
+    build_content,
+    export_report,
+    require_parity,
+)
+from mobilebert_tf.lite.join_lengths import join_lengths
 from mobilebert_tf.lite.verify import Parity
+from tests.lite.random_classifier import random_classifier, random_samples
 from tests.lite.tiny_model import tiny_classifier
 
 PARITY = Parity(
@@ -26,3 +37,49 @@ def test_report_counts_operators():
     assert report["operators"]["GATHER"] == 1
     assert report["bytes"] == len(tiny_classifier())
     assert report["parity"]["cosine"] == 0.96
+
+
+def test_report_counts_all_lengths():
+    content = join_lengths({length: tiny_classifier(length) for length in (6, 4)})
+    both = export_report(content, ExportConfig(sequence_length=6, shorter_lengths=(4,)), PARITY)
+    one = export_report(tiny_classifier(), ExportConfig(sequence_length=6), PARITY)
+    for field in ("operators", "dtypes"):
+        assert both[field] == {name: 2 * count for name, count in one[field].items()}
+
+
+@pytest.mark.parametrize(
+    "precision, advice",
+    [
+        ("float32", "no numbers or far from all others"),
+        ("dynamic", "Choose a finer precision"),
+        ("int8", "Calibrate on more typical texts"),
+    ],
+)
+def test_advice_is_for_the_precision(precision, advice):
+    with pytest.raises(ValueError, match=advice) as error:
+        require_parity(PARITY, ExportConfig(precision=precision, min_cosine=0.97))
+    assert ("precision=float32" in str(error.value)) == (precision != "float32")
+
+
+@functools.cache
+def trained_for_int8():
+    model = random_classifier(num_layers=1)
+    samples = random_samples(model, 2)
+    model.quantization = calibrated_quantization(model, samples)
+    return model, samples
+
+
+def test_computing_as_trained_leaves_the_weights():
+    model, _ = trained_for_int8()
+    before = model.get_weights()
+    with as_trained(model, ExportConfig(precision="int8", sequence_length=24)):
+        pass
+    for now, then in zip(model.get_weights(), before, strict=True):
+        np.testing.assert_array_equal(now, then)
+
+
+def test_scores_in_int8_are_not_for_models_trained_without():
+    model, samples = trained_for_int8()
+    config = ExportConfig(precision="int8", sequence_length=24, int8_scores=True)
+    with pytest.raises(ValueError, match="`int8_scores` must be off for a model that was trained"):
+        build_content(model, config, samples)
