@@ -22,6 +22,7 @@ from ai_edge_litert import schema_py_generated as schema
 from ai_edge_litert.compiled_model import CompiledModel
 from ai_edge_litert.options import CpuOptions, Options
 
+from mobilebert_tf.lite.centre_scores import centre_scores
 from mobilebert_tf.lite.flatbuffer import pack_model, tensor_name, unpack_model
 from mobilebert_tf.lite.quiet import quiet_native_stderr
 
@@ -43,7 +44,8 @@ class HalfPrecision:
     Attributes:
         allowed: whether the file has the entry.
         cosine: between the outputs in half precision and in float32, all samples
-            together; None if a value went beyond the range.
+            together and without their mean (`centre_scores`); None if a value went beyond
+            the range.
         max_absolute: largest difference between them.
     """
 
@@ -59,7 +61,7 @@ def allow_half_precision(
 
     Args:
         content: a file of float32 outputs.
-        samples: inputs by signature name; the first few are run.
+        samples: inputs by signature name; the first eight are run.
 
     Returns:
         The file, with the entry or as it was, and what was found.
@@ -80,8 +82,9 @@ def allows_half_precision(content: bytes) -> bool:
 def _compare(half: np.ndarray, full: np.ndarray) -> HalfPrecision:
     if not np.isfinite(half).all():
         return HalfPrecision(allowed=False)
-    cosine = float(half @ full / (np.linalg.norm(half) * np.linalg.norm(full)))
     difference = float(np.abs(half - full).max())
+    half, full = centre_scores(half, full)
+    cosine = float(half @ full / (np.linalg.norm(half) * np.linalg.norm(full)))
     return HalfPrecision(allowed=cosine >= _LEAST_COSINE, cosine=cosine, max_absolute=difference)
 
 

@@ -10,6 +10,7 @@ from mobilebert_tf.lite.flatbuffer import tensor_name, unpack_model
 from mobilebert_tf.lite.fold_norms import fold_norms
 from mobilebert_tf.lite.half_precision import (
     HalfPrecision,
+    _compare,
     allow_half_precision,
     allows_half_precision,
 )
@@ -64,3 +65,13 @@ def test_a_computer_that_cannot_try_forbids_it(monkeypatch):
 
 def _refuse(*_):
     raise RuntimeError("Failed to compile the model.")
+
+
+def test_scores_must_keep_their_distances():
+    """Near to 3.5 all of them; the cosine of the scores as they are would be 0.999."""
+    scores = 3.5 + 0.3 * np.sin(np.arange(16.0))
+    noise = 0.15 * np.cos(np.pi * np.arange(16))
+    raw = scores @ (scores + noise) / np.linalg.norm(scores) / np.linalg.norm(scores + noise)
+    found = _compare(scores + noise, scores)
+    assert raw > 0.999 > 0.95 > found.cosine and not found.allowed
+    assert _compare(scores + noise / 150, scores).allowed
