@@ -41,8 +41,11 @@ def verify_outputs(
 
 
 def run_outputs(content: bytes, samples: Sequence[dict[str, np.ndarray]]) -> list[dict]:
-    """Every signature's float outputs for every sample, by name."""
-    return [run(**inputs) for run, inputs in _runs(content, samples)]
+    """Every signature's float outputs for every sample, by name; rows of real tokens alone."""
+    return [
+        {name: _real_rows(values, inputs["mask"][0]) for name, values in run(**inputs).items()}
+        for run, inputs in _runs(content, samples)
+    ]
 
 
 def _runs(content: bytes, samples: Sequence[dict[str, np.ndarray]]) -> Iterator[tuple]:
@@ -58,6 +61,10 @@ def _runs(content: bytes, samples: Sequence[dict[str, np.ndarray]]) -> Iterator[
         for sample in samples:
             cut = {name: value[:, :length] for name, value in sample.items()}
             yield functools.partial(run_float, runner), cut
+
+
+def _real_rows(values: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    return values[:, mask > 0] if values.shape[1] == len(mask) else values
 
 
 def _joined(outputs: dict, model: Model) -> np.ndarray:

@@ -7,7 +7,7 @@ import pytest
 from mobilebert_tf.lite.convert import convert_model
 from mobilebert_tf.lite.export_encoder import untrained_encoder
 from mobilebert_tf.lite.join_lengths import join_lengths
-from mobilebert_tf.lite.verify_outputs import verify_outputs
+from mobilebert_tf.lite.verify_outputs import run_outputs, verify_outputs
 
 
 def test_every_signature_and_only_real_tokens_count():
@@ -16,6 +16,8 @@ def test_every_signature_and_only_real_tokens_count():
     mask = np.array([[1, 1, 1, 1, 1, 0, 0, 0]], np.int32)
     samples = [{"ids": 7 * mask, "mask": mask, "segment_ids": 0 * mask}]
     parity = verify_outputs(content, encoder, samples)
+    rows = [outputs["sequence_output"].shape[1] for outputs in run_outputs(content, samples)]
+    assert sorted(rows) == [4, 5]
     # Five real tokens of eight, and all four of the shorter signature.
     assert parity.num_texts == 5 + 4
     assert parity.relative < 1e-5
