@@ -57,6 +57,16 @@ def test_int8_is_close_and_small(tmp_path):
     assert report["bytes"] < 0.85 * float32["bytes"]
 
 
+@pytest.mark.parametrize("shorter_lengths", [(), (12,)])
+def test_scores_in_int8_keep_the_answers(tmp_path, shorter_lengths):
+    options = {"int8_scores": True, "shorter_lengths": shorter_lengths}
+    report = export(tmp_path / "int8.tflite", "int8", **options)
+    assert report["int8_scores"] and report["operator_versions"]["BATCH_MATMUL"] == 2
+    # Every text at every length.
+    assert report["parity"]["num_texts"] == 16 * (1 + len(shorter_lengths))
+    assert report["parity"]["cosine"] > 0.98 and report["parity"]["mean_absolute"] < 0.05
+
+
 def test_metadata_come_from_the_classifier(tmp_path):
     export(tmp_path / "model.tflite", "float32", name="Colours", license="CC0")
     metadata = read_metadata((tmp_path / "model.tflite").read_bytes())
