@@ -51,6 +51,9 @@ _INT8_VERSIONS = {
     schema.BuiltinOperator.STRIDED_SLICE: 2,
     schema.BuiltinOperator.TRANSPOSE: 2,
 }
+# The oldest runtime that was tried (`tests/clients`). TensorFlow's table of operator
+# versions has none for scales a channel under int8 activations, so its 2.3 says nothing.
+_RUNTIME, _RUNTIME_BYTES = "2.14.0", 16
 # They compute nothing, so on int8 they are exact, and move a quarter of the bytes.
 _MOVES = (
     TFLOperationName.CONCATENATION,
@@ -112,7 +115,7 @@ def quantize_linear_layers(
     with quiet_quantizer():
         result = job.quantize(ranges, enable_progress_bar=False, enable_progress_report=False)
     model = unpack_model(bytes(result.quantized_model))
-    stamp_versions(model, int8_scores)
+    stamp_versions(model, _RUNTIME, int8_scores)
     return pack_model(model)
 
 
@@ -131,7 +134,7 @@ def activation_ranges(content: bytes, samples: Sequence[dict[str, np.ndarray]]) 
     """
     model = unpack_model(content)
     scores = {product.scores for product in score_products(model)}
-    tensors = _quantized_tensors(model, scores)
+    tensors, axes = _quantized_tensors(model, scores), _token_axes(model)
     ranges: Ranges = {}
     with quiet_quantizer():
         interpreter = Interpreter(
@@ -146,15 +149,19 @@ def activation_ranges(content: bytes, samples: Sequence[dict[str, np.ndarray]]) 
                 values = interpreter.get_tensor(index)
                 if name in scores:  # Nobody attends to padding either.
                     values = values[..., sample["mask"][0] > 0]
-                _widen(ranges, name, values, sample["mask"][0])
+                _widen(ranges, name, values, sample["mask"][0], axes.get(index, 1))
     return ranges
 
 
-def stamp_versions(model: schema.ModelT, int8_scores: bool = False) -> None:
-    """Raises every operator's version to the one that takes int8."""
+def stamp_versions(model: schema.ModelT, runtime: str, int8_scores: bool = False) -> None:
+    """Raises every operator's version to the one that takes int8, and writes `runtime`."""
     versions = _INT8_VERSIONS | ({schema.BuiltinOperator.BATCH_MATMUL: 2} if int8_scores else {})
     for code in model.operatorCodes:
         code.version = max(code.version, versions.get(builtin_code(code), 1))
+    for entry in model.metadata:
+        if tensor_name(entry) == "min_runtime_version":
+            text = runtime.encode().ljust(_RUNTIME_BYTES, b"\0")
+            model.buffers[entry.buffer].data = np.frombuffer(text, np.uint8)
 
 
 @contextlib.contextmanager
@@ -186,14 +193,33 @@ def _quantized_tensors(model: schema.ModelT, scores: set[str]) -> dict[str, int]
     }
 
 
-def _widen(ranges: Ranges, name: str, values: np.ndarray, mask: np.ndarray) -> None:
-    sizes = values.shape[1:-1]
-    if len(mask) in sizes:
+def _token_axes(model: schema.ModelT) -> dict[int, int]:
+    """The axis of tokens by tensor, where it is not 1: behind the heads.
+
+    Shapes do not tell, for there may be as many heads as tokens.
+    """
+    axes: dict[int, int] = {}
+    tensors = model.subgraphs[0].tensors
+    for operator, kind in zip(model.subgraphs[0].operators, operator_names(model), strict=True):
+        source, output = int(operator.inputs[0]), int(operator.outputs[0])
+        axis = axes.get(source, 1)
+        if kind == "BATCH_MATMUL":
+            axes[output] = 2
+        elif kind == "TRANSPOSE":
+            order = model.buffers[tensors[operator.inputs[1]].buffer].data
+            axes[output] = np.frombuffer(bytes(order), np.int32).tolist().index(axis)
+        elif kind == "RESHAPE" and tensors[source].shape[axis] != tensors[output].shape[1]:
+            axes[output] = 2  # One row alone needs no transpose.
+    return axes
+
+
+def _widen(
+    ranges: Ranges, name: str, values: np.ndarray, mask: np.ndarray, token_axis: int
+) -> None:
+    rows = values
+    if token_axis < values.ndim - 1 and values.shape[token_axis] == len(mask):
         # No real token sees what padding computes, so it may saturate.
-        axis = 1 + sizes.index(len(mask))
-        rows = np.compress(mask > 0, values, axis=axis)
-    else:
-        rows = values
+        rows = np.compress(mask > 0, values, axis=token_axis)
     shape = (1,) * values.ndim
     low, high = rows.min().reshape(shape), rows.max().reshape(shape)
     known = ranges.get(name, {"min": low, "max": high})

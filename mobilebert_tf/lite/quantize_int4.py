@@ -3,19 +3,18 @@
 
 from __future__ import annotations
 
-import numpy as np
 from ai_edge_litert import schema_py_generated as schema
 from ai_edge_quantizer import quantizer
 from ai_edge_quantizer.qtyping import TFLOperationName
 
-from mobilebert_tf.lite.flatbuffer import builtin_code, pack_model, tensor_name, unpack_model
+from mobilebert_tf.lite.flatbuffer import builtin_code, pack_model, unpack_model
 from mobilebert_tf.lite.quantize import HEADS, Ranges, quiet_quantizer, stamp_versions
 
 _BITS, _TABLE_BITS = 4, 8
 # Linear layers of one weight scale a channel under float activations. The quantizer
 # leaves version 5, with which runtimes of 2023 load the file and compute rubbish.
 _PER_CHANNEL_VERSION = 12
-_RUNTIME, _RUNTIME_BYTES = b"2.17.0", 16
+_RUNTIME = "2.17.0"
 
 
 def quantize_weights_to_int4(
@@ -50,12 +49,8 @@ def quantize_weights_to_int4(
     with quiet_quantizer():
         result = job.quantize(ranges, enable_progress_bar=False, enable_progress_report=False)
     model = unpack_model(bytes(result.quantized_model))
-    stamp_versions(model)
+    stamp_versions(model, _RUNTIME)
     for code in model.operatorCodes:
         if builtin_code(code) == schema.BuiltinOperator.FULLY_CONNECTED:
             code.version = _PER_CHANNEL_VERSION
-    for entry in model.metadata:
-        if tensor_name(entry) == "min_runtime_version":
-            text = _RUNTIME.ljust(_RUNTIME_BYTES, b"\0")
-            model.buffers[entry.buffer].data = np.frombuffer(text, np.uint8)
     return pack_model(model)

@@ -108,15 +108,35 @@ def test_scores_in_int8_are_multiplied_by_symmetric_keys():
 
 
 def test_padding_does_not_widen_ranges():
-    """Tokens are the first axis as long as the mask, heads split or not."""
+    """Heads split or not, and as many as there are tokens or not."""
     mask = np.array([1, 1, 0])
-    for shape in ((1, 3, 5), (1, 2, 3, 5), (1, 3, 2, 5)):
+    for shape, axis in (((1, 3, 5), 1), ((1, 2, 3, 5), 2), ((1, 3, 2, 5), 1), ((1, 3, 3, 5), 2)):
         values = np.zeros(shape, np.float32)
-        tokens = np.moveaxis(values, shape.index(3), 0)
+        tokens = np.moveaxis(values, axis, 0)
         tokens[0], tokens[1], tokens[2] = -1, 2, 100
         ranges = {}
-        _widen(ranges, "any", values, mask)
+        _widen(ranges, "any", values, mask, axis)
         assert (ranges["any"]["min"].item(), ranges["any"]["max"].item()) == (-1, 2)
+
+
+def test_as_many_tokens_as_heads():
+    """Moving tokens behind the heads changes no range, whatever the shapes look like."""
+    classifier = random_classifier(num_layers=1, num_heads=4)
+    length = classifier.backbone.num_heads
+    content = convert_model(fold_norms(classifier), length)
+    samples = calibration_samples(["a", "b"], WordPiece(random_vocabulary()), length)
+    assert samples[0]["mask"].sum() < length
+    found, model = activation_ranges(content, samples), unpack_model(content)
+    subgraph, moved = model.subgraphs[0], 0
+    for kind, operator in zip(operator_names(model), subgraph.operators, strict=True):
+        tensors = [subgraph.tensors[each] for each in (operator.inputs[0], *operator.outputs)]
+        names = [tensor_name(tensor) for tensor in tensors]
+        if kind in ("RESHAPE", "TRANSPOSE") and set(names) <= set(found):
+            before, after = (np.ravel([found[name]["min"], found[name]["max"]]) for name in names)
+            assert np.array_equal(before, after)
+            moved += 1
+    # To heads and behind them: keys, values, and the one row of queries; and the context back.
+    assert moved >= 6
 
 
 def test_no_weights_outside_the_flatbuffer():
