@@ -67,6 +67,7 @@ def export_encoder(
 
 
 def _random_sample(rng, vocabulary_size: int, length: int) -> dict[str, np.ndarray]:
-    mask = (np.arange(length) < rng.integers(length // 4, length + 1)).astype(np.int32)[None]
+    tokens = rng.integers(max(1, length // 4), length + 1)
+    mask = (np.arange(length) < tokens).astype(np.int32)[None]
     ids = rng.integers(1, vocabulary_size, mask.shape).astype(np.int32) * mask
     return {"ids": ids, "mask": mask, "segment_ids": np.zeros_like(mask)}
