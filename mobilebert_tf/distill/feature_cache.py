@@ -95,7 +95,7 @@ class FeatureCache:
             raise OSError(
                 f"The feature cache needs {needed / 1e9:.3g} GB in {self._directory}, where "
                 f"{free / 1e9:.3g} GB are free. Free some space, use another disk, or do without "
-                "the cache (`max_gigabytes=0`)."
+                "the cache (`max_gigabytes=0`) in another directory."
             )
 
     def dataset(self, layer: int, batches: int, start: int = 0) -> tf.data.Dataset:
@@ -175,7 +175,9 @@ class FeatureCache:
         ids, segments, mask = (batch[name] for name in ("token_ids", "segment_ids", "padding_mask"))
         teacher = self._teacher.embeddings(ids, segments, training=False)
         student = self._student.embeddings(ids, segments, training=False)
-        return tf.stack([*self._teacher_maps(teacher, 0, self._teacher_layers[0], mask), student])
+        maps = (*self._teacher_maps(teacher, 0, self._teacher_layers[0], mask), student)
+        # Teacher and student may compute in different precisions; float32 holds both.
+        return tf.stack([tf.cast(each, tf.float32) for each in maps])
 
     def _step(self, layer: int) -> Callable[..., tf.Tensor]:
         """From the maps of the block below to those of block `layer`."""

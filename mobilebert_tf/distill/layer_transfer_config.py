@@ -39,3 +39,15 @@ class LayerTransferConfig:
                 raise ValueError(f"`{name}` must not be negative. Received: {name}={factor}")
         if not any(factors.values()):
             raise ValueError(f"One factor must be positive. Received: {factors}")
+
+    @property
+    def compares_features(self) -> bool:
+        """Whether a term reads the block's output, and not its attention alone."""
+        return any(
+            (
+                self.feature_map_factor,
+                self.normalized_feature_map_factor,
+                self.feature_mean_factor,
+                self.feature_variance_factor,
+            )
+        )

@@ -34,7 +34,8 @@ class Stage:
             turns it off whenever there is a teacher.
 
     Raises:
-        ValueError: if a field is out of its range, or nothing is learnt.
+        ValueError: if a field is out of its range, nothing is learnt, or only a part of
+            what is trained.
     """
 
     name: str
@@ -53,11 +54,22 @@ class Stage:
             )
         if self.steps < 1:
             raise ValueError(f"`steps` must be positive. Received: steps={self.steps}")
+        if self.optimization.warmup_steps > self.steps:
+            raise ValueError(
+                f"`warmup_steps` of stage {self.name!r} must be at most its steps. Received: "
+                f"warmup_steps={self.optimization.warmup_steps}, steps={self.steps}"
+            )
         if not self.layers and self.distillation is None:
             raise ValueError("A stage needs `layers` or `distillation`. Received: neither")
         if min(self.layers, default=0) < 0 or len(set(self.layers)) != len(self.layers):
             raise ValueError(
                 f"`layers` must be different and not negative. Received: layers={self.layers}"
+            )
+        if not (self.trains_everything or self.transfer.compares_features):
+            raise ValueError(
+                "`transfer` must have a factor of feature maps in a stage of layers alone: the "
+                "attention's loss reaches neither values nor feed-forwards. "
+                f"Received: {self.transfer}"
             )
         self._check_lower_layers()
 

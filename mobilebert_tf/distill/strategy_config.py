@@ -39,7 +39,8 @@ class StrategyConfig:
             the same at every depth.
 
     Raises:
-        ValueError: for another name, or a feature cache that the strategy cannot use.
+        ValueError: for another name, a stage shorter than its warm-up or without features to
+            imitate, or a feature cache that the strategy cannot use.
     """
 
     name: str = "progressive"
@@ -57,8 +58,7 @@ class StrategyConfig:
     def __post_init__(self) -> None:
         if self.name not in STRATEGIES:
             raise ValueError(f"`name` must be one of {STRATEGIES}. Received: name={self.name!r}")
-        if self.feature_cache:
-            self.make_plan(num_layers=2)  # says what is wrong before anything is made
+        self.make_plan(num_layers=2)  # says what is wrong before anything is made
 
     @property
     def has_teacher(self) -> bool:

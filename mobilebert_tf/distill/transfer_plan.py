@@ -26,7 +26,7 @@ class TransferPlan:
 
     Raises:
         ValueError: if there is no stage, or two of one name, or there is nothing
-            to cache.
+            to cache, or what is cached would change.
     """
 
     stages: tuple[Stage, ...]
@@ -51,7 +51,15 @@ class TransferPlan:
                 "`repeat_batches` must be True with a feature cache: what is kept are the features "
                 "of batches that every layer reads. Received: repeat_batches=False"
             )
-        if not any(stage.can_read_features for stage in self.stages):
+        readers = [i for i, stage in enumerate(self.stages) if stage.can_read_features]
+        layers = [self.stages[i].layers[0] for i in readers]
+        if readers != list(range(*_ends(readers))) or layers != sorted(set(layers)):
+            raise ValueError(
+                "`feature_cache` is of use for stages that follow one another, each at a deeper "
+                "layer: what others train between them would change the features that are kept. "
+                f"Received: stages {[stage.name for stage in self.stages]}"
+            )
+        if not readers:
             raise ValueError(
                 "`feature_cache` is of use where the blocks below a layer are frozen: a "
                 "progressive plan of two layers or more, `lower_layer_learning_rate_factor=0`, "
@@ -70,3 +78,7 @@ class TransferPlan:
             first.append(0 if again else following)
             following += 0 if again else number
         return tuple(first)
+
+
+def _ends(indices: list[int]) -> tuple[int, int]:
+    return (indices[0], indices[-1] + 1) if indices else (0, 0)

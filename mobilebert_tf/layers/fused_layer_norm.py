@@ -47,5 +47,5 @@ def has_fused_layer_norm() -> bool:
     return (
         platform.machine() in ("x86_64", "AMD64")
         and os.environ.get("TF_ENABLE_ONEDNN_OPTS", "1") != "0"
-        and {device.device_type for device in tf.config.list_physical_devices()} == {"CPU"}
+        and {device.device_type for device in tf.config.list_logical_devices()} == {"CPU"}
     )

@@ -27,7 +27,8 @@ class RunConfig:
         architecture: name of what is trained.
         dtype: `float32`, or `mixed_bfloat16` with float32 weights.
         teacher_dtype: the teacher's, if another than `dtype`. It has no gradient, and is
-            most of the work: `mixed_bfloat16` leaves the student's training in float32.
+            most of the work: `mixed_bfloat16` leaves the student's training in float32. Its
+            scores at the end are in that precision, too.
         distribution: `one_device`, `mirrored`, `multi_worker` or `tpu`.
         tpu: name or address of the TPU; empty for a local one.
         strategy: what is learnt, and for how long.
@@ -74,6 +75,11 @@ class RunConfig:
             raise ValueError(
                 f"The strategy {self.strategy.name!r} {needs} `teacher`. "
                 f"Received: teacher={self.teacher!r}"
+            )
+        if self.teacher_dtype and not self.teacher:
+            raise ValueError(
+                "`teacher_dtype` must be empty where there is no teacher. "
+                f"Received: teacher_dtype={self.teacher_dtype!r}"
             )
         if not (self.teacher or self.vocabulary):
             raise ValueError(

@@ -106,10 +106,11 @@ def run_training(
         tqdm.tqdm(total=steps, initial=start, desc=stage, unit="step", disable=hidden) as line,
         termination_requests() as stop_requested,
     ):
-        report = _Report(log, line, optimizer, batch_size, lambda: workers.any(stop_requested()))
+        any_stop_requested = lambda: workers.any(stop_requested())  # noqa: E731
+        report = _Report(log, line, optimizer, batch_size, any_stop_requested)
         controller = _controller(trainer, optimizer, report, tensorboard, config)
         controller.checkpoint_manager = checkpoints
-        _train(controller, checkpoints, steps, stage)
+        _train(controller, checkpoints, steps, stage, any_stop_requested)
     return report.last
 
 
@@ -195,7 +196,13 @@ def _controller(
     )
 
 
-def _train(controller: orbit.Controller, checkpoints: Checkpoints, steps: int, stage: str) -> None:
+def _train(
+    controller: orbit.Controller,
+    checkpoints: Checkpoints,
+    steps: int,
+    stage: str,
+    stop_requested: Callable[[], bool],
+) -> None:
     try:
         # Orbit prints each loop; the progress line and the metrics say the same.
         with (
@@ -205,10 +212,12 @@ def _train(controller: orbit.Controller, checkpoints: Checkpoints, steps: int, s
         ):
             stopped = _train_or_stop(controller, steps)
             controller.save_checkpoint()
+            # Saving takes a while, and the request may have come in it.
+            stopped = stopped or stop_requested()
     except FloatingPointError as error:
         raise FloatingPointError(
             f"{stage}: {error} The last good checkpoint is {checkpoints.latest_checkpoint}. "
-            "Lower the learning rate or lengthen the warm-up."
+            "Begin in another directory, at a lower learning rate or with a longer warm-up."
         ) from None
     except tf.errors.OutOfRangeError as error:
         raise ValueError(

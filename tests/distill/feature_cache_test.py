@@ -65,6 +65,22 @@ def test_batches_have_what_the_blocks_read(models, tmp_path, dtype, tolerance):
     assert not tmp_path.exists()
 
 
+@pytest.mark.parametrize("half", [0, 1])
+def test_teacher_and_student_of_different_precisions(models, tmp_path, half):
+    pair = list(models)
+    name, layers = (("ib_bert_toy", 4), ("mobilebert_toy", 3))[half]
+    pair[half] = toy.pretrainer(name, num_layers=layers, dtype="mixed_bfloat16")
+    pair[half].set_weights(models[half].get_weights())
+    cache = make_cache(pair, tmp_path)
+    cache.dataset(1, BATCHES)
+    batch = next(iter(cache.dataset(2, BATCHES)))
+    for name, model, layer in (("teacher_input", 0, 3), ("student_input", 1, 2)):
+        expected = hidden(models[model], layer, batch)
+        # Bfloat16 has 8 bits; what is computed in float32 is also kept in it.
+        tolerance = 0.05 if model == half else 1e-5
+        np.testing.assert_allclose(batch[name], expected, rtol=tolerance, atol=tolerance)
+
+
 def test_what_is_missing_or_cut_off_is_made_again_to_the_same_bits(models, tmp_path):
     config = FeatureCacheConfig(max_gigabytes=1.0)
     whole, damaged = tmp_path / "whole", tmp_path / "damaged"

@@ -111,7 +111,7 @@ def test_killed_at_random_points_it_ends_with_the_same_weights(tmp_path):
     _run_to_the_end(whole)
     records = len(_records(whole))
     stages = [record["stage"] for record in _records(whole)]
-    # One in each stage, the last record of the first stage, and anywhere.
+    # One in each stage, the first record of the second stage, and anywhere.
     points = {stages.index(stage) + 2 for stage in sorted(set(stages))}
     points |= {stages.index("layer_1"), random.Random(0).randrange(records)}
     for point in sorted(points):

@@ -5,6 +5,7 @@ import dataclasses
 
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from mobilebert_tf.distill import (
     DistillationConfig,
@@ -110,6 +111,14 @@ def test_a_teacher_in_half_precision_gives_the_same_terms(pair):
     # are themselves what rounding leaves.
     assert got == pytest.approx(expected, rel=2.0**-6, abs=1e-6)
     assert got != expected
+
+
+def test_a_compiled_step_has_the_same_terms(pair):
+    batch, stage = toy.first_batch(), auxiliary(2, 1).stages[0]
+    objective = StageObjective(stage, *pair, (0, 1))
+    compiled = tf.function(objective, jit_compile=True)(batch)
+    got = {name: float(term.mean()) for name, term in compiled.items()}
+    assert got == pytest.approx(means(stage, pair, batch), rel=1e-4, abs=1e-6)
 
 
 def test_pairs_that_cannot_be_compared_are_refused(pair):

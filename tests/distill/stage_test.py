@@ -3,8 +3,12 @@
 
 import pytest
 
-from mobilebert_tf.distill import DistillationConfig, Stage
+from mobilebert_tf.distill import DistillationConfig, LayerTransferConfig, Stage
 from mobilebert_tf.training import OptimizationConfig
+
+ATTENTION_ALONE = LayerTransferConfig(
+    normalized_feature_map_factor=0.0, feature_mean_factor=0.0, feature_variance_factor=0.0
+)
 
 
 def stage(**fields):
@@ -27,12 +31,18 @@ def test_reads_features_where_one_block_learns_above_blocks_that_do_not():
     assert not stage(layers=(), distillation=DistillationConfig()).can_read_features
 
 
+def test_attention_alone_may_be_imitated_where_the_heads_are_trained():
+    assert stage(transfer=ATTENTION_ALONE, distillation=DistillationConfig()).trains_everything
+
+
 @pytest.mark.parametrize(
     ("fields", "received"),
     [
         ({"name": "Layer 1"}, "name='Layer 1'"),
         ({"steps": 0}, "steps=0"),
         ({"layers": ()}, "neither"),
+        ({"optimization": OptimizationConfig(warmup_steps=2)}, "warmup_steps=2, steps=1"),
+        ({"transfer": ATTENTION_ALONE}, "feature_map_factor=0.0"),
         ({"layers": (1, 1)}, r"layers=\(1, 1\)"),
         ({"layers": (-1,)}, r"layers=\(-1,\)"),
         ({"lower_layer_learning_rate_factor": -0.1}, "factor=-0.1"),

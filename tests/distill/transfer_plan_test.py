@@ -42,3 +42,24 @@ def test_cache_of_batches_that_are_not_repeated_is_refused():
 def test_cache_that_no_stage_can_read_is_refused(plan):
     with pytest.raises(ValueError, match="none that can read features"):
         dataclasses.replace(plan, repeat_batches=True, feature_cache=CACHE)
+
+
+FIRST, SECOND, THIRD, FOURTH, LAST = progressive(4, 4, 9).stages
+
+
+@pytest.mark.parametrize(
+    "stages",
+    [
+        (FIRST, THIRD, SECOND, FOURTH, LAST),
+        (FIRST, SECOND, LAST, THIRD, FOURTH),
+        (
+            *(FIRST, SECOND),
+            dataclasses.replace(THIRD, lower_layer_learning_rate_factor=0.1),
+            *(FOURTH, LAST),
+        ),
+    ],
+    ids=["not deeper", "heads between", "soft between"],
+)
+def test_cache_of_features_that_would_change_is_refused(stages):
+    with pytest.raises(ValueError, match="would change the features that are kept"):
+        TransferPlan(stages=stages, repeat_batches=True, feature_cache=CACHE)

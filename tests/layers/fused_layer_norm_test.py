@@ -65,6 +65,17 @@ def test_values_are_those_of_the_equation(scale):
         np.testing.assert_allclose(values, _expected(inputs, layer), atol=3e-6)
 
 
+@needs_one_dnn
+def test_a_large_mean_costs_no_digits():
+    layer = LayerNorm(epsilon=1e-12)
+    layer.build((None, 4))
+    # Float32 around 4096 has steps of 2^-11; the inputs lie on them, and so does their mean.
+    offsets = np.array([[-3.0, -1.0, 1.0, 3.0]], "float32") * 2.0**-9
+    normalized = tf.function(lambda x: _fused(layer, x))(tf.constant(4096.0 + offsets))
+    expected = np.array([[-3.0, -1.0, 1.0, 3.0]]) / np.sqrt(5.0)
+    np.testing.assert_allclose(normalized, expected, rtol=1e-5)
+
+
 def test_half_precision_comes_back_in_half_precision():
     layer = _layer(12, dtype="mixed_bfloat16")
     inputs = tf.cast(random_array(2, 5, 12), "bfloat16")

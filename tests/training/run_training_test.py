@@ -12,6 +12,7 @@ import pytest
 import tensorflow as tf
 
 from mobilebert_tf.training import MetricsLog, OptimizationConfig, TrainingConfig, run_training
+from mobilebert_tf.training.checkpoints import Checkpoints
 from mobilebert_tf.training.termination import Terminated
 from tests.training import toy
 
@@ -88,7 +89,9 @@ def _rate(step):
 
 
 def test_nan_stops_and_names_step_terms_and_checkpoint(tmp_path):
-    with pytest.raises(FloatingPointError, match=r"toy: Step 8 .*error=nan.*ckpt-6\. Lower"):
+    with pytest.raises(
+        FloatingPointError, match=r"toy: Step 8 .*error=nan.*ckpt-6\. Begin in another"
+    ):
         run(toy.LinearObjective(), tmp_path, 12, toy.linear_data(nan_at=7), stage="toy")
     assert [record["step"] for record in MetricsLog.read(tmp_path / "metrics.jsonl")] == [3, 6]
 
@@ -112,6 +115,21 @@ def test_sigterm_saves_and_stops(tmp_path, monkeypatch):
     run(resumed, tmp_path, 12, stage="toy", config=config)
     assert [record["step"] for record in MetricsLog.read(tmp_path / "metrics.jsonl")] == [4, 8, 12]
     np.testing.assert_array_equal(weights(resumed)[0], weights(whole)[0])
+
+
+def test_sigterm_during_the_last_save_stops_too(tmp_path, monkeypatch):
+    save = Checkpoints.save
+
+    def save_and_be_told_to_stop(self, *arguments, **options):
+        if int(self._step_counter.numpy()) == 12:
+            signal.raise_signal(signal.SIGTERM)
+        return save(self, *arguments, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Checkpoints, "save", save_and_be_told_to_stop)
+        with pytest.raises(Terminated, match=r"saved as .*ckpt-12\. Start again"):
+            run(toy.LinearObjective(), tmp_path, 12)
+    assert run(toy.LinearObjective(), tmp_path, 12) == {}
 
 
 def test_dataset_that_ends_is_refused(tmp_path):
