@@ -51,7 +51,7 @@ def export_saved_model(model: MobileBERTTask, path: str | os.PathLike) -> dict[s
     with whole_folder(path, replaces="saved_model.pb") as partial:
         tf.saved_model.save(module, str(partial), signatures=signatures)
         difference = _loaded_difference(partial, model)
-        if difference > TOLERANCE:
+        if not difference <= TOLERANCE:  # As it is of what is no number.
             raise ValueError(
                 f"The SavedModel differs from the Keras model by {difference:.2g} of the "
                 f"largest output (at most {TOLERANCE:.0g}), so it was not written."
@@ -94,8 +94,10 @@ def _loaded_difference(path: pathlib.Path, model: MobileBERTTask) -> float:
     loaded = tf.saved_model.load(str(path)).signatures["ids"]
     actual = loaded(**{_NAMES[name]: tf.constant(value) for name, value in values.items()})
     names = OUTPUT_NAMES[task_of(model)]
-    return max(_difference(np.asarray(actual[name]), np.asarray(expected[name])) for name in names)
+    pairs = ((np.asarray(actual[name]), np.asarray(expected[name])) for name in names)
+    return float(np.max([_difference(*pair) for pair in pairs]))
 
 
 def _difference(actual: np.ndarray, expected: np.ndarray) -> float:
-    return float(np.abs(actual - expected).max() / np.abs(expected).max())
+    largest = np.maximum(np.abs(expected).max(), np.finfo(np.float32).tiny)
+    return float(np.abs(actual - expected).max() / largest)

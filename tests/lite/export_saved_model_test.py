@@ -2,6 +2,7 @@
 """Tests of SavedModels for servers."""
 
 import numpy as np
+import pytest
 import tensorflow as tf
 
 from mobilebert_tf.lite.export_saved_model import export_saved_model
@@ -38,3 +39,11 @@ def test_an_answerer_takes_ids_of_any_length(tmp_path):
         scale = np.abs(expected[name]).max()
         # The eager model rounds where the graph fuses.
         assert np.abs(outputs[name] - expected[name]).max() / scale < 1e-5
+
+
+def test_outputs_that_are_no_numbers_are_refused(tmp_path):
+    classifier = random_classifier(num_layers=1)
+    classifier.logits_dense.bias.assign([0.0, np.nan, 0.0])
+    with pytest.raises(ValueError, match="differs from the Keras model by nan"):
+        export_saved_model(classifier, tmp_path / "served")
+    assert list(tmp_path.iterdir()) == []
