@@ -67,7 +67,7 @@ def cosine(content, encoder, given):
             "segment_ids": sample["segment_ids"],
         }
         expected = np.asarray(encoder(keras_inputs)["sequence_output"])[0][real]
-        actual = next(iter(outputs.values()))[0][real]
+        actual = next(iter(outputs.values()))[0]  # Of real tokens alone.
         total += [np.vdot(actual, expected), np.vdot(actual, actual), np.vdot(expected, expected)]
     return total[0] / np.sqrt(total[1] * total[2])
 
