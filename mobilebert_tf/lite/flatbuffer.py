@@ -33,6 +33,8 @@ def unpack_model(content: bytes) -> schema.ModelT:
         raise ValueError(
             f"The TFLite flatbuffer is damaged or cut off ({len(content)} bytes): {error}"
         ) from error
+    if model.buffers is None:  # Runtimes crash on it.
+        raise ValueError(f"The TFLite flatbuffer is damaged ({len(content)} bytes): no buffers.")
     for buffer in model.buffers:
         if buffer.offset:
             outside = content[buffer.offset : buffer.offset + buffer.size]

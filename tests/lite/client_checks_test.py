@@ -3,6 +3,7 @@
 
 import functools
 
+import flatbuffers
 import numpy as np
 import pytest
 from ai_edge_litert import schema_py_generated as schema
@@ -142,6 +143,14 @@ def test_a_model_without_inputs():
         assert "384 tokens and nothing else: 0" in found[ANSWERER][-1]
         assert "exactly three inputs: 0" in found[MEDIAPIPE][-1]
     assert client_checks._shape(schema.TensorT()) == ()
+
+
+def test_a_model_of_nothing():
+    """Without buffers it ended in a TypeError, and LiteRT itself crashes on it."""
+    builder = flatbuffers.Builder(64)
+    builder.Finish(schema.ModelT(version=3).Pack(builder), file_identifier=b"TFL3")
+    with pytest.raises(ValueError, match="no buffers"):
+        check_clients(bytes(builder.Output()))
 
 
 def test_scores_in_int8_are_slow_in_old_runtimes():
