@@ -31,7 +31,9 @@ def export_saved_model(model: MobileBERTTask, path: str | os.PathLike) -> dict[s
     - `ids`: int32 `ids`, `mask` and `segment_ids`, `(batch, sequence)`; also the
       `serving_default` of tasks that read more than one text;
     - `text`: strings `text`, `(batch,)`, for classifiers and regressors with a preprocessor;
-      then it is the `serving_default` too. Servers need tensorflow-text's operators.
+      then it is the `serving_default` too. Servers need tensorflow-text's operators;
+    - `text_pair`: strings `text` and `text_pair`, for the same models if they were trained
+      on pairs.
 
     Args:
         model: a task of `OUTPUT_NAMES`.
@@ -78,9 +80,16 @@ def _signatures(model: MobileBERTTask) -> dict[str, Any]:
     def from_text(text):
         return server_outputs(model, model.preprocessor(text))
 
+    @tf.function(
+        input_signature=[tf.TensorSpec((None,), tf.string, each) for each in ("text", "text_pair")]
+    )
+    def from_pair(text, text_pair):
+        return server_outputs(model, model.preprocessor((text, text_pair), y=None))
+
     if task_of(model) not in _OF_ONE_TEXT or model.preprocessor is None:
         return {"serving_default": from_ids, "ids": from_ids}
-    return {"serving_default": from_text, "text": from_text, "ids": from_ids}
+    of_text = {"text": from_text, "text_pair": from_pair}
+    return {"serving_default": from_text, **of_text, "ids": from_ids}
 
 
 def _loaded_difference(path: pathlib.Path, model: MobileBERTTask) -> float:

@@ -17,6 +17,7 @@ def test_a_classifier_takes_raw_text(tmp_path):
     assert report["signatures"] == {
         "serving_default": ["text"],
         "text": ["text"],
+        "text_pair": ["text", "text_pair"],
         "ids": ["ids", "mask", "segment_ids"],
     }
     assert report["max_difference"] <= 1e-5
@@ -24,6 +25,20 @@ def test_a_classifier_takes_raw_text(tmp_path):
     served = tf.saved_model.load(str(tmp_path / "served")).signatures["serving_default"]
     actual = np.asarray(served(text=tf.constant(texts))["probability"])
     np.testing.assert_allclose(actual, keras_probabilities(classifier, texts, 24), atol=1e-6)
+
+
+def test_a_model_of_pairs_takes_both_texts(tmp_path):
+    classifier = random_classifier()
+    export_saved_model(classifier, tmp_path / "served")
+    signatures = tf.saved_model.load(str(tmp_path / "served")).signatures
+    texts = random_texts(8)
+    first, second = tf.constant(texts[:4]), tf.constant(texts[4:])
+    actual = np.asarray(signatures["text_pair"](text=first, text_pair=second)["probability"])
+    inputs = classifier.preprocessor((first, second), y=None)
+    assert np.asarray(inputs["segment_ids"]).any()
+    np.testing.assert_allclose(actual, tf.nn.softmax(classifier(inputs)), atol=1e-6)
+    alone = np.asarray(signatures["text"](text=first)["probability"])
+    assert np.abs(actual - alone).max() > 1e-4
 
 
 def test_an_answerer_takes_ids_of_any_length(tmp_path):
