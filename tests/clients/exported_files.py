@@ -22,6 +22,7 @@ TEXTS = random_texts(20, seed=5)
 PAIRS = list(zip(random_texts(20, seed=8, longest=6), random_texts(20, seed=9), strict=True))
 # What a form is called in the documentation, and the flags that make it.
 CLASSIFIERS = {f"classifier, {p}": {"precision": p, "sequence_length": 32} for p in Precision}
+CLASSIFIERS["classifier, int8_scores"] = CLASSIFIERS["classifier, int8"] | {"int8_scores": "true"}
 CLASSIFIERS["classifier, two lengths"] = {"precision": "int8", "sequence_lengths": "16,32"}
 ANSWERERS = {
     "answerer of 384 tokens, float32": {"precision": "float32", "sequence_length": 384},
