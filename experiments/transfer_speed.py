@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import statistics
 
-from experiments.benchmarks.step_ratios import step_ratios
+from experiments.benchmarks.step_ratios import NUM_LAYERS, step_ratios
 from experiments.last_record import last_record
 
-_NUM_LAYERS = 24  # A layer's stage has its number; the stage after them all distils.
 _SIDES = {
     "float32": "float32",
     "float32/mixed_bfloat16": "float32, teacher in mixed bfloat16",
@@ -32,7 +31,7 @@ def transfer_speed(records: dict[str, dict]) -> str:
 
 def _render(record: dict) -> str:
     settings, provenance = record["settings"], record["provenance"]
-    ratios = step_ratios(record["sequences_per_second"], _NUM_LAYERS)
+    ratios = step_ratios(record["sequences_per_second"])
     sides = [side for side in _SIDES if side in ratios]
     stages = sorted(record["sequences_per_second"]["garden"], key=int)
     return "\n".join(
@@ -56,7 +55,7 @@ def _render(record: dict) -> str:
 
 
 def _row(speeds: dict, ratios: dict, stage: str, sides: list[str]) -> str:
-    name = "distillation" if int(stage) == _NUM_LAYERS else f"layer {stage}"
+    name = "distillation" if int(stage) == NUM_LAYERS else f"layer {stage}"
     cells = [name, _speed(speeds["garden"][stage])]
     for side in sides:
         if stage in speeds[side]:

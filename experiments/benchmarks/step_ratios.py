@@ -8,10 +8,11 @@ import statistics
 import numpy as np
 
 Speeds = dict[str, dict[int, list[float]]]  # side -> stage -> sequences/s of each turn
+NUM_LAYERS = 24  # A layer's stage has its number; the stage after them all distils.
 _Turn = dict[str, dict[int, float]]
 
 
-def step_ratios(speeds: Speeds, num_layers: int) -> dict[str, dict[str, float]]:
+def step_ratios(speeds: Speeds, num_layers: int = NUM_LAYERS) -> dict[str, dict[str, float]]:
     """Returns, for each side but `garden`, its speed over the Garden's.
 
     A ratio is the median over the turns of the ratio in each: what else the machine does

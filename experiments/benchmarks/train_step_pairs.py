@@ -28,7 +28,7 @@ from pathlib import Path
 
 from absl import app, flags
 
-from experiments.benchmarks.step_ratios import Speeds, step_ratios
+from experiments.benchmarks.step_ratios import NUM_LAYERS, Speeds, step_ratios
 from experiments.provenance import provenance
 from mobilebert_tf.files import write_json
 
@@ -42,7 +42,6 @@ _PRECISIONS = flags.DEFINE_list(
 _OUTPUT = flags.DEFINE_string("output", None, "JSON file to write.")
 
 _LENGTH = 128
-NUM_LAYERS = 24
 _ROOT = Path(__file__).parents[2]
 _LINE = re.compile(r"stage (\d+): ([\d.]+) sequences/s")
 
@@ -64,7 +63,7 @@ def main(arguments: list[str]) -> None:
     }
     if _OUTPUT.value:
         write_json(_OUTPUT.value, record)
-    print(json.dumps(step_ratios(speeds, NUM_LAYERS), indent=2))
+    print(json.dumps(step_ratios(speeds), indent=2))
 
 
 def _measure(stages: list[int]) -> Speeds:

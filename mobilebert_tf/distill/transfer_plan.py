@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import itertools
 
 from mobilebert_tf.distill.feature_cache_config import FeatureCacheConfig
 from mobilebert_tf.distill.stage import Stage
@@ -52,8 +53,10 @@ class TransferPlan:
                 "of batches that every layer reads. Received: repeat_batches=False"
             )
         readers = [i for i, stage in enumerate(self.stages) if stage.can_read_features]
-        layers = [self.stages[i].layers[0] for i in readers]
-        if readers != list(range(*_ends(readers))) or layers != sorted(set(layers)):
+        if not all(
+            following == index + 1 and self.stages[following].layers > self.stages[index].layers
+            for index, following in itertools.pairwise(readers)
+        ):
             raise ValueError(
                 "`feature_cache` is of use for stages that follow one another, each at a deeper "
                 "layer: what others train between them would change the features that are kept. "
@@ -78,7 +81,3 @@ class TransferPlan:
             first.append(0 if again else following)
             following += 0 if again else number
         return tuple(first)
-
-
-def _ends(indices: list[int]) -> tuple[int, int]:
-    return (indices[0], indices[-1] + 1) if indices else (0, 0)

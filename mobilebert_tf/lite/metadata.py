@@ -171,11 +171,12 @@ def read_metadata_names(content: bytes) -> MetadataNames | None:
         if _TFLITE_METADATA not in buffers:
             return None
         root = TableReader.root(buffers[_TFLITE_METADATA])
+        vocabulary_file = _vocabulary_file(root)
         return MetadataNames(
             inputs=tuple(tensor.text(0) or "" for tensor in _of_subgraph(root, 2)),
             outputs=tuple(tensor.text(0) or "" for tensor in _of_subgraph(root, 3)),
-            has_tokenizer=_vocabulary_file(root) is not None,
-            unreadable=_unreadable(content, _vocabulary_file(root), _labels_file(root)),
+            has_tokenizer=vocabulary_file is not None,
+            unreadable=_unreadable(content, vocabulary_file, _labels_file(root)),
         )
 
 

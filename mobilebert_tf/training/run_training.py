@@ -106,7 +106,10 @@ def run_training(
         tqdm.tqdm(total=steps, initial=start, desc=stage, unit="step", disable=hidden) as line,
         termination_requests() as stop_requested,
     ):
-        any_stop_requested = lambda: workers.any(stop_requested())  # noqa: E731
+
+        def any_stop_requested() -> bool:
+            return workers.any(stop_requested())
+
         report = _Report(log, line, optimizer, batch_size, any_stop_requested)
         controller = _controller(trainer, optimizer, report, tensorboard, config)
         controller.checkpoint_manager = checkpoints
