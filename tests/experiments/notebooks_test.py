@@ -62,10 +62,11 @@ def test_opens_with_what_the_reader_gets_and_how_long_it_takes(name):
     assert "**How long it takes:**" in first.source
 
 
-def test_minutes_of_the_full_form_are_the_records():
+def test_the_full_form_takes_less_than_it_says():
     path = REPOSITORY / "experiments" / "records" / "quickstart_docstrings.json"
     seconds = json.loads(path.read_text("utf-8"))["report"]["seconds"]["total"]
-    assert f"took {seconds / 60:.1f} minutes" in _read("own_language").cells[0].source
+    assert "take less than ten minutes" in _read("own_language").cells[0].source
+    assert seconds < 600
 
 
 @pytest.mark.parametrize("name", NAMES)
