@@ -18,7 +18,9 @@ def _pretrain(config: str, name: str, *settings: str) -> str:
     )
 
 
-_TEACHER = _pretrain("teacher", "teacher", "vocabulary=EXAMPLES/vocab.txt", "distribution=tpu")
+_TEACHER_SETTINGS = ("vocabulary=EXAMPLES/vocab.txt", "distribution=tpu")
+_TEACHER = _pretrain("teacher", "teacher", *_TEACHER_SETTINGS)
+_LONGER_TEACHER = _pretrain("teacher", "teacher", "strategy.steps=1000000", *_TEACHER_SETTINGS)
 
 
 def _students(
@@ -196,6 +198,13 @@ EXPERIMENTS = {
             function="experiments.knowledge_transfer.rates:run_rates",
             markdown="experiments.knowledge_transfer.rates:to_markdown",
             paper=(_TEACHER, *_students(*_STRATEGIES), *_students(*_STRATEGIES, **_SLOWER)),
+        ),
+        Experiment(
+            name="table_8_teacher",
+            subject="the strategies under a teacher trained twice as long, at the lower rate",
+            function="experiments.knowledge_transfer.longer_teacher:run_longer_teacher",
+            markdown="experiments.knowledge_transfer.rates:to_markdown",
+            paper=(_LONGER_TEACHER, *_students(*_STRATEGIES, **_SLOWER)),
         ),
         Experiment(
             name="table_9",

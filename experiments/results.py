@@ -43,6 +43,10 @@ REMARKS = {
         f"{_SMALL} A work directory of table 8 is continued: its students are the first column. "
         "The tenth was chosen before any student of the second was trained."
     ),
+    "table_8_teacher": (
+        f"{_SMALL} Teacher and rate were chosen before any of these students was trained: "
+        "in table_8_rates all of them had reached the shorter teacher."
+    ),
     "table_9": f"{_SMALL} Students have NoNorm and ReLU here, LayerNorm and GELU there.",
     "figure_3": _SMALL,
 }

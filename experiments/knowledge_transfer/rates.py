@@ -20,6 +20,7 @@ from experiments.knowledge_transfer.comparison import (
     student_results,
     train_comparison,
 )
+from experiments.knowledge_transfer.config import TransferConfig
 
 # Of the comparison's rate. Chosen before any of these students was trained.
 RATIOS = (1.0, 0.1)
@@ -35,6 +36,16 @@ def run_rates(scale: str, directory: Path, inputs: Inputs) -> dict:
         OSError: if a file cannot be read or written.
     """
     config = dataclasses.replace(make_config(scale, inputs, TABLE_8), last_rate_ratios=RATIOS)
+    return compare_rates(config, directory)
+
+
+def compare_rates(config: TransferConfig, directory: Path) -> dict:
+    """Trains a student of every strategy, seed and rate of `config`, unless it is there.
+
+    Raises:
+        ValueError: for bad input, with what to do about it.
+        OSError: if a file cannot be read or written.
+    """
     work = train_comparison(config, directory)
     return {
         "teacher": work.result("teacher"),
@@ -42,7 +53,7 @@ def run_rates(scale: str, directory: Path, inputs: Inputs) -> dict:
             f"{ratio:g}": {
                 name: student_results(work, config, name, ratio) for name in config.variants
             }
-            for ratio in RATIOS
+            for ratio in config.last_rate_ratios
         },
         "seconds": {name: round(value, 1) for name, value in work.seconds().items()},
         "config": work.config,
@@ -64,7 +75,8 @@ def to_markdown(report: dict) -> str:
     }
     rows = sorted(TABLE_8, key=lambda name: -statistics.mean(better[name]))
     verdicts = {f"At a rate of {rate:g}": scores for rate, scores in by_rate.items()}
-    verdicts["Each strategy at the better of its rates"] = better
+    if len(by_rate) > 1:
+        verdicts["Each strategy at the better of its rates"] = better
     return "\n".join(
         [
             f"Teacher: {report['teacher']['masked_lm_accuracy']:.2%} of the held-out masked words.",
@@ -86,9 +98,9 @@ def _at_the_ceiling(better: dict[str, list[float]], teacher: float) -> list[str]
         return []
     return [
         "",
-        f"At the better of their rates all students of the teacher end between {min(taught):.2f} "
-        f"and {max(taught):.2f} %: they have learnt what it knows ({teacher:.2f} %), and what "
-        "is left between the strategies is no measure of them.",
+        "At their rate, or the better of two, all students of the teacher end between "
+        f"{min(taught):.2f} and {max(taught):.2f} %: they have learnt what it knows "
+        f"({teacher:.2f} %), and what is left between the strategies is no measure of them.",
     ]
 
 

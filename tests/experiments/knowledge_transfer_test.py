@@ -5,6 +5,9 @@ import dataclasses
 
 import pytest
 
+from experiments.experiment import Inputs
+from experiments.knowledge_transfer import longer_teacher
+from experiments.knowledge_transfer.comparison import TABLE_8
 from experiments.knowledge_transfer.config import CPU, SMOKE
 from experiments.knowledge_transfer.rates import RATIOS
 from experiments.knowledge_transfer.rates import to_markdown as rates_to_markdown
@@ -71,6 +74,29 @@ def test_students_that_know_all_of_the_teacher_do_not_show_an_order(share, is_sa
         "config": {"scale": {"learning_rate": 0.02}},
     }
     assert ("learnt what it knows (50.00 %)" in rates_to_markdown(report)) == is_said
+
+
+def test_a_longer_teacher_is_all_that_is_longer(monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(longer_teacher, "compare_rates", lambda config, _: asked.append(config))
+    longer_teacher.run_longer_teacher("cpu", tmp_path, Inputs(text="text", seeds=4))
+    (config,) = asked
+    assert config.scale == dataclasses.replace(CPU, teacher_steps=16_000)
+    assert (config.seeds, config.text, config.last_rate_ratios) == (4, "text", (0.1,))
+    assert set(config.variants) == set(TABLE_8)
+
+
+def test_one_rate_is_judged_once():
+    students = {name: 3 * [{"masked_lm_accuracy": 0.1}] for name in TABLE_8}
+    report = {
+        "teacher": {"masked_lm_accuracy": 0.5},
+        "students_by_ratio": {"0.1": students},
+        "config": {"scale": {"learning_rate": 0.02}},
+    }
+    lines = rates_to_markdown(report).splitlines()
+    assert lines[2] == "| strategy, masked words | rate 0.002 |"
+    (verdict,) = (line for line in lines if line.startswith("- "))
+    assert verdict.startswith("- At a rate of 0.002. Withdrawn at this scale")
 
 
 def test_best_strategy_comes_first():
