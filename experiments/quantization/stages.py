@@ -1,5 +1,5 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""One stage: a fine-tuned preset in every precision, scored on the development set."""
+"""One stage: a fine-tuned preset in every form of file, scored on the development set."""
 
 from __future__ import annotations
 
@@ -15,18 +15,21 @@ from mobilebert_tf.lite import ExportConfig, Precision, export_task
 from mobilebert_tf.models import load_preset
 from mobilebert_tf.tasks import FineTuningTask, TaskExamples, task
 
+# Settings of the export by the form of the file: its precision, or int8 with scores, too.
+FORMS = {str(precision): {"precision": precision} for precision in Precision}
+FORMS["int8_scores"] = {"precision": Precision.INT8, "int8_scores": True}
 # Files that are far from Keras are what is measured here, so none is refused.
 _NO_FLOOR = {"max_relative_error": float("inf"), "min_cosine": -1.0}
 
 
 def quantize_preset(work: WorkDirectory, config: ComparisonConfig, name: str, seed: int) -> dict:
-    """Exports the preset of a task and a seed in all precisions, and scores the files.
+    """Exports the preset of a task and a seed in all `FORMS`, and scores the files.
 
     Training examples calibrate, the development examples of the comparison judge.
 
     Returns:
         `keras`, the preset's own scores; `examples`, how many judged; and under `files`
-        for each precision its `scores`, `same_predictions` as the preset's (a share),
+        for each form its `scores`, `same_predictions` as the preset's (a share),
         `bytes`, and `cosine` and `relative` of its parity.
     """
     keras.backend.clear_session()
@@ -38,12 +41,12 @@ def quantize_preset(work: WorkDirectory, config: ComparisonConfig, name: str, se
     folder = work / f"{name}_files_{seed}"
     folder.mkdir(exist_ok=True)
     files = {}
-    for precision in Precision:
-        path = folder / f"{precision}.tflite"
-        exported = _export(chosen, model, training, path, precision)
+    for form in FORMS:
+        path = folder / f"{form}.tflite"
+        exported = _export(chosen, model, training, path, form)
         outputs_of_file = chosen.lite_outputs(path, judged, threads=1, progress=False)
         same = np.mean(_answers(chosen, judged, outputs_of_file) == answers)
-        files[str(precision)] = exported | {
+        files[form] = exported | {
             "scores": chosen.scores(judged, outputs_of_file),
             "same_predictions": float(same),
         }
@@ -59,12 +62,12 @@ def _export(
     model: keras.Model,
     training: TaskExamples,
     path: Path,
-    precision: Precision,
+    form: str,
 ) -> dict:
     examples = chosen.lite_examples(training)
     order = np.random.default_rng(0).permutation(len(examples)).tolist()
     export = ExportConfig(
-        precision=precision,
+        **FORMS[form],
         sequence_length=model.preprocessor.sequence_length,
         half_precision=False,  # Of the cores that have it, and the host is none of them.
         **_NO_FLOOR,

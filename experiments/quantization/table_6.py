@@ -1,12 +1,13 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""Table 6: what quantisation after training costs, per precision and task.
+"""Table 6: what quantisation after training costs, per form of file and task.
 
     python -m experiments.run table_6 --scale=cpu --preset=student --glue=glue --squad=squad \
         --workdir=fine_tuning --workers=2
 
 Fine-tunes the preset on every task of the paper's tables that there are files of, exports
-each result in every precision, and scores the files with the runtime that phones have. The
-work directory may be that of tables 4 and 5: none of them repeats a fine-tuning.
+each result in every precision, and in int8 with attention scores in int8, too, and scores
+the files with the runtime that phones have. The work directory may be that of tables 4
+and 5: none of them repeats a fine-tuning.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ TASKS = ("mnli", "qnli", "mrpc", "sst2", "rte", "squad")
 
 
 def run_table_6(scale: str, directory: Path, inputs: Inputs) -> dict:
-    """Exports fine-tuned presets in all precisions, and scores the files (paper, table 6)."""
+    """Exports fine-tuned presets in all forms, and scores the files (paper, table 6)."""
     config = comparison_config(scale, directory, inputs, TASKS)
     comparison = run_comparison(config, directory, variants=("pretrained",))
     work = WorkDirectory(directory, config, extendable=EXTENDABLE)

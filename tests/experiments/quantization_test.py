@@ -44,6 +44,17 @@ def test_the_claim_is_about_the_mean():
     assert claim(_report(0.8, seeds=1)).startswith("Not claimed")
 
 
+def test_the_claim_is_made_of_scores_in_int8_if_there_are_such_files():
+    report = _report(0.8, 0.8, 0.8)
+    assert "(`--int8_scores`)" not in to_markdown(report)
+    for result in report["quantized"]["mrpc"]:
+        result["files"] = _result(0.8, int8=0.8, int8_scores=0.79)["files"]
+    page = to_markdown(report)
+    assert "Holds on every task: int8 loses at most 0.3 points" in page
+    assert "Withdrawn: int8 with scores, too (`--int8_scores`), loses at most 0.3" in page
+    assert "It loses 1.00 on mrpc" in page
+
+
 def test_page_has_the_papers_loss():
     page = to_markdown(_report(0.79, 0.8, 0.81))
     assert (
@@ -68,6 +79,7 @@ def test_files_of_a_fine_tuned_preset(tmp_path):
     assert float32["same_predictions"] == 1.0
     assert float32["scores"] == result["keras"]
     assert float32["cosine"] > 1 - 1e-6
+    assert result["files"]["int8_scores"]["bytes"] != result["files"]["int8"]["bytes"]
     # Linear layers have an eighth of the bits; vocabulary and graph stay.
     assert int4["bytes"] < float32["bytes"]
     # The words of the harbour decide, so counting words is enough; and the table takes
