@@ -110,7 +110,7 @@ def run_training(
         def any_stop_requested() -> bool:
             return workers.any(stop_requested())
 
-        report = _Report(log, line, optimizer, batch_size, any_stop_requested)
+        report = _Report(log, line, optimizer, batch_size)
         controller = _controller(trainer, optimizer, report, tensorboard, config)
         controller.checkpoint_manager = checkpoints
         _train(controller, checkpoints, steps, stage, any_stop_requested)
@@ -128,10 +128,6 @@ def _scope_of(variables: Sequence[keras.Variable]) -> tf.distribute.Strategy:
     return strategy
 
 
-class _StopRequested(Exception):
-    """Leaves orbit's loop, at the end of one of ours."""
-
-
 class _Report:
     """Called after each loop with its means: a record, and the progress line."""
 
@@ -141,10 +137,9 @@ class _Report:
         line: tqdm.tqdm,
         optimizer: keras.optimizers.Optimizer,
         batch_size: int,
-        stop_requested: Callable[[], bool],
     ):
         self._log, self._line, self._optimizer = log, line, optimizer
-        self._batch_size, self._stop_requested = batch_size, stop_requested
+        self._batch_size = batch_size
         self._time = time.perf_counter()
         self.last: dict[str, float] = {}
 
@@ -158,8 +153,6 @@ class _Report:
         self._line.set_postfix(loss=f"{means['loss']:.4g}", refresh=False)
         self._line.update(step - self._line.n)
         self.last = dict(means)
-        if self._stop_requested():
-            raise _StopRequested
 
 
 def _restore(
@@ -213,7 +206,7 @@ def _train(
             contextlib.redirect_stdout(nowhere),
             reading_errors(),
         ):
-            stopped = _train_or_stop(controller, steps)
+            stopped = _train_or_stop(controller, steps, stop_requested)
             controller.save_checkpoint()
             # Saving takes a while, and the request may have come in it.
             stopped = stopped or stop_requested()
@@ -233,10 +226,13 @@ def _train(
         )
 
 
-def _train_or_stop(controller: orbit.Controller, steps: int) -> bool:
-    """Returns whether the run was told to stop."""
-    try:
-        controller.train(steps, checkpoint_at_completion=False)
-    except _StopRequested:
-        return True
+def _train_or_stop(
+    controller: orbit.Controller, steps: int, stop_requested: Callable[[], bool]
+) -> bool:
+    """Trains loop by loop; returns whether the run was told to stop in one of them."""
+    while (step := int(controller.global_step.numpy())) < steps:
+        end = min(step + controller.steps_per_loop, steps)
+        controller.train(end, checkpoint_at_completion=False)
+        if stop_requested():
+            return True
     return False

@@ -72,14 +72,20 @@ def test_records_have_the_step_the_terms_and_the_speed(tmp_path):
     }
     assert records[0]["stage"] == "toy"
     assert records[0]["learning_rate"] == pytest.approx(float(_rate(3)))
-    (events,) = (tmp_path / "tensorboard" / "toy").iterdir()
-    scalars = {}
-    for event in tf.compat.v1.train.summary_iterator(str(events)):
-        for value in event.summary.value:
-            scalars[value.tag, event.step] = float(tf.make_ndarray(value.tensor))
+    scalars = _scalars(tmp_path / "tensorboard" / "toy")
     for record in records:
         for name in ("loss", "error", "size", "learning_rate"):
             assert scalars[name, record["step"]] == pytest.approx(record[name])
+
+
+def _scalars(folder):
+    """What TensorBoard shows: tag and step -> value."""
+    return {
+        (value.tag, event.step): float(tf.make_ndarray(value.tensor))
+        for path in folder.iterdir()
+        for event in tf.compat.v1.train.summary_iterator(str(path))
+        for value in event.summary.value
+    }
 
 
 def _rate(step):
@@ -106,11 +112,13 @@ def test_sigterm_saves_and_stops(tmp_path, monkeypatch):
         if record["step"] == 8:
             signal.raise_signal(signal.SIGTERM)
 
-    config = TrainingConfig(steps_per_loop=4)
+    config = TrainingConfig(steps_per_loop=4, tensorboard=True)
     with monkeypatch.context() as patch:
         patch.setattr(MetricsLog, "write", write_and_be_told_to_stop)
         with pytest.raises(Terminated, match=r"toy: stopped by SIGTERM .*ckpt-8\. Start again"):
             run(toy.LinearObjective(dropout=0.5), tmp_path, 12, stage="toy", config=config)
+    shown = _scalars(tmp_path / "tensorboard" / "toy")
+    assert [step for tag, step in shown if tag == "loss"] == [4, 8]
     resumed = toy.LinearObjective(dropout=0.5, seed=7)
     run(resumed, tmp_path, 12, stage="toy", config=config)
     assert [record["step"] for record in MetricsLog.read(tmp_path / "metrics.jsonl")] == [4, 8, 12]
