@@ -7,6 +7,8 @@ import pathlib
 import shutil
 from collections.abc import Iterator
 
+from mobilebert_tf.files.replaceable import require_replaceable
+
 
 @contextlib.contextmanager
 def whole_folder(path: str | pathlib.Path, replaces: str | None = None) -> Iterator[pathlib.Path]:
@@ -29,7 +31,7 @@ def whole_folder(path: str | pathlib.Path, replaces: str | None = None) -> Itera
         ValueError: if the block would replace something of another kind; before it starts.
     """
     path = pathlib.Path(path)
-    _require_replaceable(path, replaces)
+    require_replaceable(path, replaces)
     partial = path.with_name(f".{path.name}.partial")
     # What a killed process left; the fixed name keeps that from piling up.
     shutil.rmtree(partial, ignore_errors=True)
@@ -41,14 +43,3 @@ def whole_folder(path: str | pathlib.Path, replaces: str | None = None) -> Itera
         os.replace(partial, path)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
-
-
-def _require_replaceable(path: pathlib.Path, replaces: str | None) -> None:
-    if not os.path.lexists(path) or (replaces and (path / replaces).is_file()):
-        return
-    if not path.is_dir() or any(path.iterdir()):
-        kind = f" or has a {replaces}" if replaces else ""
-        raise ValueError(
-            f"A folder is written where nothing is, or over one that is empty{kind}, for what is "
-            f"there would be removed. Received: {path}. Choose another name, or move it away."
-        )

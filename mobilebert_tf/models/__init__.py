@@ -29,6 +29,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "load_preset": "load_preset",
         "model_cost": "model_cost",
         "model_outputs": "model_outputs",
+        "require_preset_path": "save_preset",
         "save_preset": "save_preset",
         "weightless": "model_cost",
     },

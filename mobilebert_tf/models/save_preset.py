@@ -5,6 +5,7 @@ import os
 
 import keras_hub
 
+from mobilebert_tf.files.replaceable import require_replaceable
 from mobilebert_tf.files.whole_folder import whole_folder
 
 # Every preset has one, and nothing else that is likely to lie under its name.
@@ -27,3 +28,8 @@ def save_preset(task: keras_hub.models.Task, path: str | os.PathLike[str]) -> No
     """
     with whole_folder(path, replaces=_OF_PRESETS) as partial:
         task.save_to_preset(str(partial))
+
+
+def require_preset_path(path: str | os.PathLike[str]) -> None:
+    """Raises ValueError if `save_preset` would refuse `path`, before any work is done for it."""
+    require_replaceable(path, _OF_PRESETS)

@@ -12,7 +12,7 @@ from typing import Any
 import keras
 import optuna
 
-from mobilebert_tf.models import save_preset
+from mobilebert_tf.models import require_preset_path, save_preset
 from mobilebert_tf.tasks.fine_tuning_run_config import FineTuningRunConfig
 from mobilebert_tf.tasks.named_tasks import task
 from mobilebert_tf.tasks.run_fine_tuning import development_scores, fine_tune_on, read_splits
@@ -59,9 +59,11 @@ def search_hyper_parameters(
         The finished trials in their order.
 
     Raises:
-        ValueError: if something is missing or does not fit.
+        ValueError: if something is missing or does not fit, or `config.output` is there and
+            no preset.
     """
     config.check_paths()
+    require_preset_path(config.output)
     directory = pathlib.Path(directory)
     directory.mkdir(parents=True, exist_ok=True)
     search = _Search(config, directory, progress)

@@ -86,6 +86,16 @@ def test_goes_on_where_it_was_killed(config, trained, tmp_path, monkeypatch):
     assert again == trials
 
 
+def test_output_that_is_no_preset_is_refused_before_any_trial(config, trained, tmp_path):
+    (tmp_path / "best").mkdir()
+    (tmp_path / "best" / "notes.txt").write_text("mine")
+    config = dataclasses.replace(config, output=str(tmp_path / "best"))
+    with pytest.raises(ValueError, match=r"over one that is empty or has a config\.json"):
+        search_hyper_parameters(config, tmp_path / "search", 2, progress=False)
+    assert not trained
+    assert not (tmp_path / "search").exists()
+
+
 def test_a_trial_that_diverges_scores_nothing(config, trained, tmp_path, monkeypatch):
     def diverge(*arguments):
         raise FloatingPointError("Step 3 is not finite")
