@@ -17,11 +17,11 @@ import sys
 
 from absl import app, flags, logging
 
-_TASK = flags.DEFINE_string("task", "", "Name of the task, such as rte.")
-_PRESET = flags.DEFINE_string("preset", "", "Folder of the preset to start from.")
-_DATA = flags.DEFINE_string("data", "", "Folder or file of the data, tfds, or tfds:FOLDER.")
-_WORKDIR = flags.DEFINE_string("workdir", "", "Folder of the search.")
-_OUTPUT = flags.DEFINE_string("output", "", "Folder of the best trial's preset.")
+_TASK = flags.DEFINE_string("task", None, "Name of the task, such as rte.")
+_PRESET = flags.DEFINE_string("preset", None, "Folder of the preset to start from.")
+_DATA = flags.DEFINE_string("data", None, "Folder or file of the data, tfds, or tfds:FOLDER.")
+_WORKDIR = flags.DEFINE_string("workdir", None, "Folder of the search.")
+_OUTPUT = flags.DEFINE_string("output", None, "Folder of the best trial's preset.")
 _TRIALS = flags.DEFINE_integer("trials", 20, "Trials to have finished.", lower_bound=1)
 _LENGTH = flags.DEFINE_integer("sequence_length", 0, "Of packed texts; 0 for the task's own.")
 _SEED = flags.DEFINE_integer("seed", 0, "Of the proposals and of every trial.")
@@ -33,8 +33,6 @@ def main(argv: list[str]) -> None:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     if len(argv) > 1:
         raise app.UsageError(f"Unexpected arguments: {' '.join(argv[1:])}")
-    if not _WORKDIR.value:
-        raise app.UsageError("--workdir must be given.")
     if not flags.FLAGS["verbosity"].present:
         logging.set_verbosity(logging.WARNING)
     try:
@@ -75,4 +73,5 @@ def _run() -> str:
 
 
 if __name__ == "__main__":
+    flags.mark_flags_as_required(["task", "preset", "data", "workdir", "output"])
     app.run(main)

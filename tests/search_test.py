@@ -45,8 +45,19 @@ def test_searches_and_goes_on(tmp_path):
     assert load_preset(str(tmp_path / "best")).class_names == ["negative", "positive"]
 
 
-def test_wrong_use_is_one_line(tmp_path):
-    missing = _search(f"--workdir={tmp_path}/search", "--task=sst2", "--data=d", "--preset=p")
+def test_all_that_is_missing_is_named():
+    missing = _search("--task=sst2", "--data=data", "--preset=preset")
     assert missing.returncode == 1
-    assert missing.stderr.splitlines()[-1] == "error: `output` must be given. Received: output=''"
-    assert "--workdir must be given" in _search("--task=sst2").stderr
+    for name in ("workdir", "output"):
+        assert f"Flag --{name} must have a value other than None." in missing.stderr
+
+
+def test_wrong_use_is_one_line(tmp_path):
+    output = tmp_path / "best"
+    output.write_text("mine")
+    words = ["--task=sst2", "--data=data", "--preset=preset", f"--output={output}"]
+    refused = _search(*words, f"--workdir={tmp_path}/search")
+    assert refused.returncode == 1
+    line = refused.stderr.splitlines()[-1]
+    assert line.startswith("error: A folder is written where nothing is")
+    assert str(output) in line

@@ -23,10 +23,23 @@ DOCUMENTS = (
     "docs/benchmarking.md",
     "docs/results.md",
 )
+# Their Python needs what other tests make; here it is only what is typed into a shell.
+SHELL_ONLY = ("docs/data.md", "docs/training.md")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # Commands of other projects, which take nothing of ours that could go stale.
-TRUSTED = {"apt-get", "git", "cd", "pip", "pre-commit", "source", "adb"}
+TRUSTED = {"apt-get", "git", "cd", "pip", "pre-commit", "source", "adb", "export"}
 TRUSTED_MODULES = {"pip", "venv", "pytest", "ruff", "build"}
+# Flags without which a program ends at once, unless it is only asked what there is.
+NEEDED = {
+    "export.to_tflite": {"--output"},
+    "experiments.run": {"--workdir"},
+    "mobilebert_tf.convert_checkpoint": {"--input", "--output"},
+    "mobilebert_tf.dump": {"--preset", "--inputs", "--output"},
+    "mobilebert_tf.prepare_data": {"--output"},
+    "mobilebert_tf.search": {"--task", "--preset", "--data", "--workdir", "--output"},
+    "mobilebert_tf.train": {"--config", "--workdir"},
+}
+ASKS_ONLY = {"--list", "--show", "--help", "--helpfull"}
 
 
 def _fences(document: str) -> list[tuple[str, str]]:
@@ -56,7 +69,7 @@ MAKE_VARIABLES = set(
 SHELL = sorted(
     {
         shlex.join(command)
-        for document in DOCUMENTS
+        for document in (*DOCUMENTS, *SHELL_ONLY)
         for language, text in _fences(document)
         if language == "sh"
         for command in _commands(text)
@@ -103,6 +116,8 @@ def _check_program(words: list[str]):
         return
     used = {word.partition("=")[0] for word in words[2:] if word.startswith("--")}
     assert used <= _flags(module)
+    if not used & ASKS_ONLY:
+        assert NEEDED.get(module, set()) <= used
 
 
 @pytest.mark.parametrize("command", SHELL)
