@@ -8,7 +8,7 @@ import sys
 import pytest
 from absl import flags
 
-from mobilebert_tf import describe
+from mobilebert_tf import describe, models
 from tests.models.toy import toy_backbone
 
 
@@ -35,6 +35,23 @@ def test_preset(tmp_path):
     assert description["parameters"] == backbone.count_params()
     assert description["config"]["num_layers"] == 1 and description["paper"] == {}
     assert description["sequence_length"] == 16
+
+
+@pytest.mark.parametrize(
+    "task,arguments",
+    [
+        (models.MobileBERTPretrainer, {}),
+        (models.MobileBERTTextClassifier, {"num_classes": 2}),
+        (models.MobileBERTQuestionAnswerer, {}),
+    ],
+)
+def test_preset_of_a_task(tmp_path, task, arguments):
+    """A task compiles itself, and its optimizer's counter could not be made without weights."""
+    model = task(toy_backbone(num_layers=1), **arguments)
+    model.save_to_preset(str(tmp_path))
+    description = describe._describe(str(tmp_path), 16)
+    assert description["class"] == task.__name__
+    assert description["parameters"] == model.count_params()
 
 
 @pytest.mark.parametrize("length", [0, 129])

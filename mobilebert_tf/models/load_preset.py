@@ -24,7 +24,8 @@ def load_preset(directory: str, load_weights: bool = True):
 
     Args:
         directory: a preset of ours.
-        load_weights: whether to read the weights too.
+        load_weights: whether to read the weights too. A task without them is not
+            compiled: its optimizer would have variables, which `weightless` forbids.
 
     Raises:
         ValueError: if the folder is no preset, not one of this library, or damaged.
@@ -39,13 +40,15 @@ def load_preset(directory: str, load_weights: bool = True):
             "and `python -m mobilebert_tf.convert_checkpoint` write."
         )
     model_class = _model_class(folder / name)
+    arguments = {}
     if name == _TASK:
         _check_task(folder, load_weights)
+        arguments = {} if load_weights else {"compile": False}
     try:
         with warnings.catch_warnings():
             # Of weights that are missing, which is an error by itself.
             warnings.filterwarnings("ignore", "Skipping nested container")
-            model = model_class.from_preset(str(folder), load_weights=load_weights)
+            model = model_class.from_preset(str(folder), load_weights=load_weights, **arguments)
         if load_weights:
             _check_weights(getattr(model, "backbone", None) or model, folder / _WEIGHTS)
     except _DAMAGES as error:

@@ -64,8 +64,7 @@ class MobileBERTPretrainer(MobileBERTTask, keras_hub.models.Task):
                 "masked_lm": self.masked_lm_head(outputs["sequence_output"], positions),
                 "next_sentence": self.next_sentence_head(outputs["pooled_output"]),
             },
-            compile=False,
-            **kwargs,
+            **({"compile": False} | kwargs),
         )
 
         # === Config ===
