@@ -49,6 +49,7 @@ class ExampleFiles:
         on_corrupt: str = "error",
     ):
         found = list_shards(source)
+        self._source = os.fspath(source)
         self._directory, self.summary = found.directory, found.summary
         self._skips = on_corrupt == "skip"
         self.splits = tuple(found.splits)
@@ -178,7 +179,7 @@ class ExampleFiles:
         if not self.summary:
             raise ValueError(
                 f"{path!r} is of a folder of examples that has no {SUMMARY}, which is written "
-                "last. Run `write_pretraining_examples` again, and give the folder."
+                "last. Run `python -m mobilebert_tf.prepare_data` again, and give the folder."
             )
         return self.summary["config"]["sequence_length"]
 
@@ -193,5 +194,5 @@ class ExampleFiles:
                     raise
                 damage = damage or error
         raise damage or ValueError(
-            f"{self._directory!r} must hold examples. Received: only empty shards."
+            f"{self._source!r} must hold examples. Received: only empty files."
         )

@@ -90,6 +90,6 @@ def _other_splits(source: str, is_directory: bool) -> dict[str, dict[str, int | 
         raise ValueError(
             "Examples must be a folder of finished pre-training examples, or a folder or "
             f"pattern of TFRecord files. Received: {source!r}, which has no {SUMMARY} and no "
-            "TFRecord files. Run `write_pretraining_examples` first."
+            "TFRecord files. Run `python -m mobilebert_tf.prepare_data` first."
         )
     return splits

@@ -81,6 +81,12 @@ def test_empty_shards_are_passed_over(tmp_path):
     assert numbers(files) == [1, 2]
 
 
+def test_nothing_but_empty_files_names_what_was_given(tmp_path):
+    (tmp_path / "examples").touch()
+    with pytest.raises(ValueError, match=r"/examples' must hold examples\. .*only empty files"):
+        ExampleFiles(tmp_path / "examples")
+
+
 @pytest.mark.parametrize("damage", [truncate, corrupt, cut_a_record])
 def test_damage_in_our_shards_is_an_error_that_names_the_file(tmp_path, damage):
     write_numbered_examples(tmp_path, number=40, num_shards=2)
