@@ -140,18 +140,18 @@ class _Report:
     ):
         self._log, self._line, self._optimizer = log, line, optimizer
         self._batch_size = batch_size
-        self._time = time.perf_counter()
+        self._step, self._time = line.n, time.perf_counter()
         self.last: dict[str, float] = {}
 
     def __call__(self, means: dict[str, float]) -> None:
         step, now = int(self._optimizer.iterations.numpy()), time.perf_counter()
-        sequences = (step - self._line.n) * self._batch_size
-        means["sequences_per_second"] = sequences / (now - self._time)
-        self._time = now
+        steps, seconds = step - self._step, now - self._time
+        self._step, self._time = step, now
+        means["sequences_per_second"] = steps * self._batch_size / seconds
         if self._log is not None:
             self._log.write({"step": step} | means)
         self._line.set_postfix(loss=f"{means['loss']:.4g}", refresh=False)
-        self._line.update(step - self._line.n)
+        self._line.update(steps)
         self.last = dict(means)
 
 

@@ -1,11 +1,14 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """Runs end, continue, report and stop as promised."""
 
+import importlib
+import itertools
 import pathlib
 import signal
 import subprocess
 import sys
 import time
+import types
 
 import numpy as np
 import pytest
@@ -29,7 +32,7 @@ def run(objective, directory, steps, data=None, **arguments):
         steps=steps,
         directory=directory,
         config=arguments.pop("config", CONFIG),
-        progress=False,
+        progress=arguments.pop("progress", False),
         **arguments,
     )
 
@@ -76,6 +79,17 @@ def test_records_have_the_step_the_terms_and_the_speed(tmp_path):
     for record in records:
         for name in ("loss", "error", "size", "learning_rate"):
             assert scalars[name, record["step"]] == pytest.approx(record[name])
+
+
+@pytest.mark.parametrize("progress", [False, True])
+def test_speed_is_the_loops_own(tmp_path, monkeypatch, progress):
+    clock = types.SimpleNamespace(perf_counter=itertools.count().__next__)  # a second a loop
+    monkeypatch.setattr(importlib.import_module(run_training.__module__), "time", clock)
+    config = TrainingConfig(steps_per_loop=4)
+    run(toy.LinearObjective(), tmp_path, 10, config=config, progress=progress)
+    records = MetricsLog.read(tmp_path / "metrics.jsonl")
+    # Batches of four.
+    assert [record["sequences_per_second"] for record in records] == [16.0, 16.0, 8.0]
 
 
 def _scalars(folder):
