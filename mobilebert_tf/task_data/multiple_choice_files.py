@@ -65,11 +65,17 @@ def _parts(row: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
     if isinstance(row.get("choices"), list):
         choices = row["choices"]
     else:
-        choices = [value for name, value in row.items() if _CHOICE.fullmatch(name)]
+        # A label counts them by their numbers, in whatever order the columns are.
+        names = filter(_CHOICE.fullmatch, row)
+        choices = [row[name] for name in sorted(names, key=_number)]
     if "sent1" in row and "sent2" in row:
         choices = [f"{row['sent2']} {choice}".strip() for choice in choices]
     prompt = row.get("prompt", row.get("sent1"))
     return prompt, tuple(choices)
+
+
+def _number(column: str) -> int:
+    return int(column.lstrip("abcdefghijklmnopqrstuvwxyz"))
 
 
 def _label(row: dict[str, Any]) -> int | None:

@@ -29,6 +29,14 @@ def test_json_lines_and_columns(tmp_path):
     assert data == other
 
 
+def test_choices_are_in_the_order_of_their_numbers(tmp_path):
+    names = [*range(9, -1, -1), 10]
+    header = "\t".join(["prompt", "label", *(f"choice{number}" for number in names)])
+    row = "\t".join(["p", "2", *(f"text {number}" for number in names)])
+    data = _read(tmp_path / "a.tsv", f"{header}\n{row}\n")
+    assert data.choices == (tuple(f"text {number}" for number in range(11)),)
+
+
 def test_test_split_without_labels(tmp_path):
     assert _read(tmp_path / "a.tsv", "prompt\tchoice0\tchoice1\np\ta\tb\n", "test").labels is None
 
