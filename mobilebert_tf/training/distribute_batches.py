@@ -26,7 +26,7 @@ def distribute_batches(
         ValueError: if batches have no fixed size.
     """
     if "input_context" not in inspect.signature(dataset_fn).parameters:
-        dataset = dataset_fn(first_batch)
+        dataset = dataset_fn(first_batch).with_options(_of_whole_batches())
         return strategy.experimental_distribute_dataset(dataset), _batch_size(dataset)
     sizes = []
 
@@ -36,6 +36,14 @@ def distribute_batches(
         return dataset
 
     return strategy.distribute_datasets_from_function(parts), sizes[0]
+
+
+def _of_whole_batches() -> tf.data.Options:
+    options = tf.data.Options()
+    # By file, each host would make batches of its own files, and a run that goes on
+    # would pass over examples that nobody has seen.
+    options.experimental_distribute.auto_shard_policy = tf.data.experimental.AutoShardPolicy.DATA
+    return options
 
 
 def _batch_size(dataset: Any) -> int:

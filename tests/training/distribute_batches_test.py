@@ -36,6 +36,22 @@ def test_batches_of_unknown_size_are_refused():
             distribute_batches(tf.distribute.get_strategy(), dataset_fn, 0)
 
 
+def test_whole_batches_are_not_divided_by_files(tmp_path):
+    """TensorFlow would give each of two hosts one of two files, and other batches to all."""
+    paths = [tmp_path / name for name in ("a", "b")]
+    for path in paths:
+        path.write_text("0\n1\n2\n3\n")
+    lines = tf.data.TextLineDataset([str(path) for path in paths])
+
+    class Strategy:
+        def experimental_distribute_dataset(self, dataset):
+            return dataset.options().experimental_distribute.auto_shard_policy
+
+    whole = lambda start: lines.batch(4, drop_remainder=True).skip(start)  # noqa: E731
+    policy, _ = distribute_batches(Strategy(), whole, 0)
+    assert policy == tf.data.experimental.AutoShardPolicy.DATA
+
+
 @pytest.mark.slow
 def test_two_hosts_with_their_own_parts_equal_one(tmp_path):
     write_numbered_examples(tmp_path)
