@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
 import keras
@@ -35,10 +36,18 @@ def restore_training_state(state: tf.train.Checkpoint, path: str) -> None:
     """Restores `state` from the checkpoint at `path`.
 
     Raises:
+        OSError: if the checkpoint's files are damaged or not all there.
         ValueError: if the checkpoint is another model's or optimizer's.
     """
     try:
         state.restore(path).assert_existing_objects_matched()
+    except (IndexError, tf.errors.OpError) as error:
+        folder = os.path.dirname(path)
+        raise OSError(
+            f"A checkpoint cannot be read: {path} ({str(error).splitlines()[0]}). To go on from "
+            f"the one before, name it as `model_checkpoint_path` in {folder}/checkpoint; to begin "
+            f"anew, remove {folder}."
+        ) from error
     except (AssertionError, ValueError) as error:
         raise ValueError(
             "The checkpoint does not fit this model and optimizer; continue with the settings it "

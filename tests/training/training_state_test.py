@@ -37,6 +37,16 @@ def test_another_model_is_refused(tmp_path):
         restore_training_state(state_of(linear(4)), path)
 
 
+@pytest.mark.parametrize("ending", ["index", "data-00000-of-00001"])
+@pytest.mark.parametrize("left", [None, 20])
+def test_damaged_files_are_named(tmp_path, ending, left):
+    path = state_of(linear(2)).save(str(tmp_path / "ckpt"))
+    file = tmp_path / f"ckpt-1.{ending}"
+    file.unlink() if left is None else file.write_bytes(file.read_bytes()[:left])
+    with pytest.raises(OSError, match=rf"cannot be read: {path} .*`model_checkpoint_path` in "):
+        restore_training_state(state_of(linear(2)), path)
+
+
 def test_equal_paths_are_refused():
     twice = [keras.Variable(0.0, name="weight") for _ in range(2)]
     model = types.SimpleNamespace(weights=twice, variables=twice)
