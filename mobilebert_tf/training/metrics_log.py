@@ -24,9 +24,23 @@ class MetricsLog:
         self._stage = stage
 
     def write(self, record: dict[str, Any]) -> None:
-        """Appends `record`, which has its `step`."""
-        with open(self._path, "a", encoding="utf-8") as file:
-            file.write(json.dumps({"stage": self._stage} | record, allow_nan=False) + "\n")
+        """Appends `record`, which has its `step`.
+
+        Raises:
+            OSError: naming the file, if it cannot be written.
+            ValueError: for a number that JSON does not have.
+        """
+        line = json.dumps({"stage": self._stage} | record, allow_nan=False) + "\n"
+        try:
+            with open(self._path, "a", encoding="utf-8") as file:
+                file.write(line)
+        except OSError as error:
+            raise type(error)(
+                error.errno,
+                f"{error.strerror}. The last checkpoint is whole; free some space, and start "
+                "again with the same arguments",
+                str(self._path),
+            ) from error
 
     def rewind(self, step: int) -> None:
         """Drops this stage's records after `step` (the run continues there) and a torn line."""

@@ -1,6 +1,8 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """JSON lines that survive a killed run."""
 
+import os
+
 import pytest
 
 from mobilebert_tf.training import MetricsLog
@@ -27,3 +29,11 @@ def test_rewind_drops_what_comes_after_the_step_and_a_torn_line(tmp_path):
 def test_a_number_that_json_cannot_hold_is_refused(tmp_path):
     with pytest.raises(ValueError):
         MetricsLog(tmp_path / "metrics.jsonl", "a").write({"step": 1, "loss": float("nan")})
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device to write to")
+def test_a_full_disk_is_named(tmp_path):
+    path = tmp_path / "metrics.jsonl"
+    path.symlink_to("/dev/full")
+    with pytest.raises(OSError, match=r"No space left .*free some space, .*metrics\.jsonl"):
+        MetricsLog(path, "a").write({"step": 1})
