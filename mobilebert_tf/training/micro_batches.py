@@ -28,10 +28,11 @@ class MicroBatches:
 
     def __init__(self, batch: Batch, parts: int):
         size = tf.nest.flatten(batch)[0].shape[0]
-        if size % parts:
+        if size is None or size % parts:
+            examples = "whose size differs" if size is None else f"{size} examples"
             raise ValueError(
-                "`micro_batches` must divide a replica's share of the batch, "
-                f"{size} examples. Received: micro_batches={parts}"
+                f"`micro_batches` must divide a replica's share of the batch, {examples}. "
+                f"Received: micro_batches={parts}"
             )
         self._parts = parts
         self._stacked = tf.nest.map_structure(

@@ -26,6 +26,13 @@ def test_parts_must_divide_the_batch():
         MicroBatches(BATCH, 3)
 
 
+def test_shares_of_different_sizes_are_refused():
+    """As three replicas have of a batch of four."""
+    add = tf.function(lambda x: MicroBatches({"x": x}, 2).add(lambda part: part["x"], 0.0))
+    with pytest.raises(ValueError, match=r"share of the batch, whose size differs\. Received"):
+        add.get_concrete_function(tf.TensorSpec((None,)))
+
+
 def test_what_is_not_returned_is_not_computed():
     """A row that does not exist stands for a model whose outputs nobody asks for."""
 
