@@ -98,10 +98,12 @@ def _export_preset() -> dict:
         raise ValueError(f"`--task` says how to read `--data`, which is missing: {_TASK.value}")
     # Imported late: TensorFlow takes seconds, and the checks above do not need it.
     from mobilebert_tf.lite import export_task
+    from mobilebert_tf.lite.export_file import require_fitting
     from mobilebert_tf.models import load_preset
 
     model = load_preset(_PRESET.value)
-    _require_fitting(model, config)
+    # What the preset cannot give, before data are read and scored.
+    require_fitting(model, config)
     examples = _examples(model, config)
     # Before the export, for data that do not fit the model show it here.
     scored = _score_model(model, config) if _DATA.value else None
@@ -111,20 +113,6 @@ def _export_preset() -> dict:
         return report | (_score_file(path, *scored) if scored else {})
 
     return _write(export)
-
-
-def _require_fitting(model, config) -> None:
-    """What the preset cannot give, before data are read and scored."""
-    from mobilebert_tf.lite.convert import require_sequence_length
-    from mobilebert_tf.lite.export_file import trained_quantization
-
-    require_sequence_length(model, config.sequence_length)
-    if config.int8_scores and trained_quantization(model, config):
-        raise ValueError(
-            "`--int8_scores` must be off for a preset that was trained with the roundings of the "
-            "int8 file: among them were none of scores. Received: --int8_scores, "
-            f"--preset={_PRESET.value}"
-        )
 
 
 def _examples(model, config) -> list:

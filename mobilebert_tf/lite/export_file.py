@@ -20,9 +20,9 @@ from mobilebert_tf.lite.equalize_ranges import BALANCE, equalize_ranges
 from mobilebert_tf.lite.export_config import ExportConfig
 from mobilebert_tf.lite.fake_quantization import FakeQuantization
 from mobilebert_tf.lite.flatbuffer import (
+    min_runtime_version,
     operator_names,
     operator_versions,
-    tensor_name,
     tensor_types,
     unpack_model,
 )
@@ -56,14 +56,8 @@ def build_content(
         The file, and how it does in half precision, if that was asked for.
     """
     precision = config.precision
-    # The longest first, for it alone can be too long, and what follows takes minutes.
-    require_sequence_length(model, config.sequence_length)
+    require_fitting(model, config)  # What follows takes minutes.
     learnt = trained_quantization(model, config)
-    if learnt and config.int8_scores:
-        raise ValueError(
-            "`int8_scores` must be off for a model that was trained with the roundings of the "
-            "int8 file: among them were none of scores. Received: int8_scores=True"
-        )
     model = _prepared(model, precision, samples, learnt)
     base = precision if precision in _OF_THE_CONVERTER else Precision.FLOAT32
     lengths = (config.sequence_length, *config.shorter_lengths)
@@ -71,10 +65,21 @@ def build_content(
     if base != precision:
         # The same ranges for all lengths, or their biases and answers would differ.
         content = contents[config.sequence_length]
-        ranges = activation_ranges(content, samples)
+        ranges = activation_ranges(content, samples, config.int8_scores)
         ranges = learned_ranges(content, ranges, learnt) if learnt else ranges
         contents = {length: _quantized(each, ranges, config) for length, each in contents.items()}
     return _finished(join_lengths(contents), config, samples)
+
+
+def require_fitting(model: Model, config: ExportConfig) -> None:
+    """Raises ValueError for what `config` wants and `model` cannot give."""
+    # The longest alone can be too long.
+    require_sequence_length(model, config.sequence_length)
+    if config.int8_scores and trained_quantization(model, config):
+        raise ValueError(
+            "`int8_scores` must be off for a model that was trained with the roundings of the "
+            "int8 file: among them were none of scores. Received: int8_scores=True"
+        )
 
 
 def trained_quantization(model: Model, config: ExportConfig) -> Quantization | None:
@@ -116,11 +121,6 @@ def export_report(
 ) -> dict[str, Any]:
     """What the file is made of, all lengths together, and how near to Keras, for JSON."""
     model = unpack_model(content)
-    versions = [
-        bytes(model.buffers[entry.buffer].data).rstrip(b"\0").decode()
-        for entry in model.metadata
-        if tensor_name(entry) == "min_runtime_version"
-    ]
     return {
         "precision": str(config.precision),
         "sequence_length": config.sequence_length,
@@ -130,7 +130,7 @@ def export_report(
         "operators": _counts(operator_names(model, i) for i in range(len(model.subgraphs))),
         "operator_versions": operator_versions(model),
         "dtypes": _counts(tensor_types(model, i) for i in range(len(model.subgraphs))),
-        "min_runtime_version": versions[0] if versions else None,
+        "min_runtime_version": min_runtime_version(model),
         "half_precision": dataclasses.asdict(half) if half else None,
         "parity": dataclasses.asdict(parity),
     }

@@ -10,6 +10,7 @@ import flatbuffers
 import numpy as np
 from ai_edge_litert import schema_py_generated as schema
 
+MIN_RUNTIME_VERSION = "min_runtime_version"
 _IDENTIFIER = b"TFL3"
 # The schema asks for 16; Python's generated packer ignores it, and kernels that
 # read weights straight from a mapped file want it.
@@ -76,6 +77,32 @@ def tensor_name(tensor: schema.TensorT) -> str:
     """The name of a tensor as text (the schema hands out bytes)."""
     name = tensor.name or b""
     return name.decode() if isinstance(name, bytes) else name
+
+
+def metadata_entry(model: schema.ModelT, name: str) -> bytes | None:
+    """What the flatbuffer's own metadata have under a name; None for nothing."""
+    for entry in model.metadata or ():
+        if tensor_name(entry) == name and model.buffers[entry.buffer].data is not None:
+            return bytes(model.buffers[entry.buffer].data)
+    return None
+
+
+def set_metadata_entry(model: schema.ModelT, name: str, data: bytes) -> None:
+    """Puts `data` into the flatbuffer's own metadata, in place of what has that name."""
+    buffer = schema.BufferT(data=np.frombuffer(data, np.uint8))
+    for entry in model.metadata or ():
+        if tensor_name(entry) == name:
+            model.buffers[entry.buffer] = buffer
+            return
+    model.metadata = [*(model.metadata or ())]
+    model.metadata.append(schema.MetadataT(name=name, buffer=len(model.buffers)))
+    model.buffers.append(buffer)
+
+
+def min_runtime_version(model: schema.ModelT) -> str | None:
+    """The oldest TFLite that a file says it needs, such as 2.14.0; None if it says nothing."""
+    text = metadata_entry(model, MIN_RUNTIME_VERSION)
+    return text.rstrip(b"\0").decode() if text else None
 
 
 def operator_names(model: schema.ModelT, subgraph: int = 0) -> list[str]:

@@ -18,16 +18,15 @@ import os
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from ai_edge_litert import schema_py_generated as schema
 from ai_edge_litert.compiled_model import CompiledModel
 from ai_edge_litert.options import CpuOptions, Options
 
 from mobilebert_tf.lite.centre_scores import centre_scores
-from mobilebert_tf.lite.flatbuffer import pack_model, tensor_name, unpack_model
+from mobilebert_tf.lite.flatbuffer import pack_model, set_metadata_entry, unpack_model
 from mobilebert_tf.lite.quiet import quiet_native_stderr
 
 # TensorFlow's `reduced_precision_support.h`: which type, and of what sums may be.
-METADATA_NAME = "reduced_precision_support"
+_METADATA_NAME = "reduced_precision_support"
 _FLOAT16 = b"fp16accfp16"
 # XNNPACK's flags of the delegate: int8 and uint8 operators, and float16 by force,
 # which emulates it on cores that have none.
@@ -72,11 +71,6 @@ def allow_half_precision(
     except RuntimeError:  # No kernels for it on this computer: then nobody may.
         found = HalfPrecision(allowed=False)
     return (_with_entry(content) if found.allowed else content), found
-
-
-def allows_half_precision(content: bytes) -> bool:
-    """Whether the file has the entry."""
-    return any(tensor_name(entry) == METADATA_NAME for entry in unpack_model(content).metadata)
 
 
 def _compare(half: np.ndarray, full: np.ndarray) -> HalfPrecision:
@@ -126,7 +120,5 @@ def _outputs(model: CompiledModel, key: str, samples: Sequence) -> Iterator[np.n
 
 def _with_entry(content: bytes) -> bytes:
     model = unpack_model(content)
-    model.metadata = list(model.metadata or [])
-    model.metadata.append(schema.MetadataT(name=METADATA_NAME, buffer=len(model.buffers)))
-    model.buffers.append(schema.BufferT(data=np.frombuffer(_FLOAT16, np.uint8)))
+    set_metadata_entry(model, _METADATA_NAME, _FLOAT16)
     return pack_model(model)

@@ -23,7 +23,13 @@ from collections.abc import Iterator
 import numpy as np
 from ai_edge_litert import schema_py_generated as schema
 
-from mobilebert_tf.lite.flatbuffer import pack_model, tensor_name, unpack_model
+from mobilebert_tf.lite.flatbuffer import (
+    metadata_entry,
+    pack_model,
+    set_metadata_entry,
+    tensor_name,
+    unpack_model,
+)
 from mobilebert_tf.lite.flatbuffer_table import TableReader, pack_table
 
 VOCABULARY_FILE = "vocab.txt"
@@ -118,9 +124,9 @@ def write_metadata(content: bytes, metadata: ModelMetadata) -> bytes:
     """
     model = unpack_model(content)
     tables = pack_table(_model_table(model.subgraphs[0], metadata), _IDENTIFIER)
-    _set_buffer(model, _TFLITE_METADATA, tables)
+    set_metadata_entry(model, _TFLITE_METADATA, tables)
     own = {"lowercase": metadata.lowercase, "task": metadata.task}
-    _set_buffer(model, _OWN_METADATA, json.dumps(own, sort_keys=True).encode())
+    set_metadata_entry(model, _OWN_METADATA, json.dumps(own, sort_keys=True).encode())
     files = {VOCABULARY_FILE: metadata.vocabulary, LABELS_FILE: metadata.labels}
     return _append_files(pack_model(model), files)
 
@@ -136,15 +142,16 @@ def read_metadata(content: bytes) -> ModelMetadata:
             ones, or names files it does not contain.
     """
     with _one_sentence():
-        buffers = _metadata_buffers(content)
-        if _TFLITE_METADATA not in buffers:
+        model = unpack_model(content)
+        tables = metadata_entry(model, _TFLITE_METADATA)
+        if tables is None:
             raise ValueError(
                 "The file has no metadata, so its vocabulary and labels are unknown. "
                 "Export it with `python -m export.to_tflite`, which writes them."
             )
-        root = TableReader.root(buffers[_TFLITE_METADATA])
+        root = TableReader.root(tables)
         own = {"task": "text_classifier"}
-        own.update(json.loads(buffers.get(_OWN_METADATA, b"{}")))
+        own.update(json.loads(metadata_entry(model, _OWN_METADATA) or b"{}"))
         vocabulary_file, labels_file = _vocabulary_file(root), _labels_file(root)
         if not vocabulary_file:
             raise ValueError("The metadata name no BERT vocabulary. Export the file again.")
@@ -167,10 +174,10 @@ def read_metadata_names(content: bytes) -> MetadataNames | None:
         ValueError: if `content` is not a TFLite flatbuffer, or its metadata are damaged.
     """
     with _one_sentence():
-        buffers = _metadata_buffers(content)
-        if _TFLITE_METADATA not in buffers:
+        tables = metadata_entry(unpack_model(content), _TFLITE_METADATA)
+        if tables is None:
             return None
-        root = TableReader.root(buffers[_TFLITE_METADATA])
+        root = TableReader.root(tables)
         vocabulary_file = _vocabulary_file(root)
         return MetadataNames(
             inputs=tuple(tensor.text(0) or "" for tensor in _of_subgraph(root, 2)),
@@ -227,17 +234,6 @@ def _file_table(name: str, description: str, kind: int) -> dict:
     return {0: name, 1: description, 2: kind}  # table AssociatedFile
 
 
-def _set_buffer(model: schema.ModelT, name: str, data: bytes) -> None:
-    buffer = schema.BufferT(data=np.frombuffer(data, np.uint8))
-    for entry in model.metadata or []:
-        if tensor_name(entry) == name:
-            model.buffers[entry.buffer] = buffer
-            return
-    model.metadata = list(model.metadata or [])
-    model.metadata.append(schema.MetadataT(name=name, buffer=len(model.buffers)))
-    model.buffers.append(buffer)
-
-
 def _append_files(content: bytes, files: dict[str, tuple[str, ...]]) -> bytes:
     stream = io.BytesIO(content)
     with zipfile.ZipFile(stream, "a", zipfile.ZIP_STORED) as archive:
@@ -246,15 +242,6 @@ def _append_files(content: bytes, files: dict[str, tuple[str, ...]]) -> bytes:
                 # A fixed date keeps equal models equal byte for byte.
                 archive.writestr(zipfile.ZipInfo(name), "\n".join(lines) + "\n")
     return stream.getvalue()
-
-
-def _metadata_buffers(content: bytes) -> dict[str, bytes]:
-    model = unpack_model(content)
-    return {
-        tensor_name(entry): bytes(model.buffers[entry.buffer].data)
-        for entry in model.metadata or []
-        if model.buffers[entry.buffer].data is not None
-    }
 
 
 def _of_subgraph(root: TableReader, slot: int) -> list[TableReader]:

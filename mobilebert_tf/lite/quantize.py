@@ -22,9 +22,11 @@ from ai_edge_quantizer import quantizer
 from ai_edge_quantizer.qtyping import TFLOperationName
 
 from mobilebert_tf.lite.flatbuffer import (
+    MIN_RUNTIME_VERSION,
     builtin_code,
     operator_names,
     pack_model,
+    set_metadata_entry,
     tensor_name,
     unpack_model,
 )
@@ -119,7 +121,9 @@ def quantize_linear_layers(
     return pack_model(model)
 
 
-def activation_ranges(content: bytes, samples: Sequence[dict[str, np.ndarray]]) -> Ranges:
+def activation_ranges(
+    content: bytes, samples: Sequence[dict[str, np.ndarray]], int8_scores: bool = False
+) -> Ranges:
     """Finds the smallest and largest value of everything that becomes int8.
 
     The quantizer's own calibration averages the extremes of the samples, then
@@ -128,12 +132,13 @@ def activation_ranges(content: bytes, samples: Sequence[dict[str, np.ndarray]]) 
     Args:
         content: a float32 model of `convert`.
         samples: inputs by signature name, from `calibration_samples`.
+        int8_scores: whether the products of queries and keys become int8, too.
 
     Returns:
         Tensor name to its `min` and `max`.
     """
     model = unpack_model(content)
-    scores = {product.scores for product in score_products(model)}
+    scores = {product.scores for product in score_products(model)} if int8_scores else set()
     tensors, axes = _quantized_tensors(model, scores), _token_axes(model)
     ranges: Ranges = {}
     with quiet_quantizer():
@@ -158,10 +163,7 @@ def stamp_versions(model: schema.ModelT, runtime: str, int8_scores: bool = False
     versions = _INT8_VERSIONS | ({schema.BuiltinOperator.BATCH_MATMUL: 2} if int8_scores else {})
     for code in model.operatorCodes:
         code.version = max(code.version, versions.get(builtin_code(code), 1))
-    for entry in model.metadata:
-        if tensor_name(entry) == "min_runtime_version":
-            text = runtime.encode().ljust(_RUNTIME_BYTES, b"\0")
-            model.buffers[entry.buffer].data = np.frombuffer(text, np.uint8)
+    set_metadata_entry(model, MIN_RUNTIME_VERSION, runtime.encode().ljust(_RUNTIME_BYTES, b"\0"))
 
 
 @contextlib.contextmanager

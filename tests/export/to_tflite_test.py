@@ -123,7 +123,7 @@ def test_int8_scores_of_a_preset_with_roundings_are_refused_before_data(preset, 
         data=nothing,
     )
     assert run.returncode == 1 and len(run.stderr.splitlines()) == 1
-    assert run.stderr.startswith("Not exported: `--int8_scores` must be off for a preset that was")
+    assert run.stderr.startswith("Not exported: `int8_scores` must be off for a model that was")
 
 
 _WITHOUT_A_REPORT = """

@@ -8,9 +8,12 @@ from ai_edge_litert.interpreter import Interpreter
 
 from mobilebert_tf.lite.flatbuffer import (
     builtin_code,
+    metadata_entry,
+    min_runtime_version,
     operator_names,
     pack_model,
     require_tflite,
+    set_metadata_entry,
     tensor_name,
     unpack_model,
 )
@@ -67,3 +70,17 @@ def test_equal_quantisation_is_written_once():
     packed = unpack_model(pack_model(model)).subgraphs[0].tensors
     assert packed[1].quantization.scale.tolist() == [0.5] * 512
     assert packed[1].quantization.zeroPoint.tolist() == [0] * 512
+
+
+def test_metadata_entries_are_added_and_replaced():
+    model = unpack_model(tiny_classifier())
+    number = len(model.metadata)
+    assert metadata_entry(model, "ours") is None
+    for data in (b"one", b"two"):
+        set_metadata_entry(model, "ours", data)
+        assert metadata_entry(unpack_model(pack_model(model)), "ours") == data
+    assert len(model.metadata) == number + 1
+    set_metadata_entry(model, "min_runtime_version", b"2.14.0".ljust(16, b"\0"))
+    assert min_runtime_version(model) == "2.14.0"
+    model.metadata = None  # As in files of others.
+    assert min_runtime_version(model) is None

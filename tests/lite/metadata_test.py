@@ -10,11 +10,16 @@ import pytest
 from ai_edge_litert import schema_py_generated as schema
 from ai_edge_litert.interpreter import Interpreter
 
-from mobilebert_tf.lite import metadata as metadata_module
-from mobilebert_tf.lite.flatbuffer import pack_model, unpack_model
+from mobilebert_tf.lite.flatbuffer import (
+    metadata_entry,
+    pack_model,
+    set_metadata_entry,
+    unpack_model,
+)
 from mobilebert_tf.lite.flatbuffer_table import TableReader, pack_table
 from mobilebert_tf.lite.metadata import (
     ModelMetadata,
+    _looks_lowercase,
     read_metadata,
     read_metadata_names,
     write_metadata,
@@ -128,7 +133,7 @@ def test_ranges_of_ids_masks_and_probabilities():
         subgraph.tensors[index].name = name
     subgraph.tensors[subgraph.outputs[0]].name = "probability"
     content = write_metadata(pack_model(model), METADATA)
-    root = TableReader.root(metadata_module._metadata_buffers(content)["TFLITE_METADATA"])
+    root = TableReader.root(metadata_entry(unpack_model(content), "TFLITE_METADATA"))
     (described,) = root.tables(3)
     found = {
         tensor.text(0): (tensor.table(5).floats(1), tensor.table(5).floats(0))
@@ -144,7 +149,7 @@ def test_ranges_of_ids_masks_and_probabilities():
 
 def _with_buffer(name, data):
     model = unpack_model(write_metadata(tiny_classifier(), METADATA))
-    metadata_module._set_buffer(model, name, data)
+    set_metadata_entry(model, name, data)
     return pack_model(model)
 
 
@@ -185,5 +190,5 @@ def test_label_of_no_or_two_lines_is_an_error(label):
 
 
 def test_case_is_guessed_for_files_of_others():
-    assert metadata_module._looks_lowercase(("[CLS]", "the", "##s"))
-    assert not metadata_module._looks_lowercase(("[CLS]", "The", "the"))
+    assert _looks_lowercase(("[CLS]", "the", "##s"))
+    assert not _looks_lowercase(("[CLS]", "The", "the"))

@@ -3,11 +3,14 @@
 
 import functools
 
-import numpy as np
-
 from mobilebert_tf.lite.calibration import calibration_samples
 from mobilebert_tf.lite.convert import convert_model
-from mobilebert_tf.lite.flatbuffer import operator_names, operator_versions, unpack_model
+from mobilebert_tf.lite.flatbuffer import (
+    min_runtime_version,
+    operator_names,
+    operator_versions,
+    unpack_model,
+)
 from mobilebert_tf.lite.fold_norms import fold_norms
 from mobilebert_tf.lite.quantize import activation_ranges
 from mobilebert_tf.lite.quantize_int4 import quantize_weights_to_int4
@@ -39,6 +42,4 @@ def test_types_of_the_weights():
 
 def test_old_runtimes_refuse_what_they_would_compute_wrongly():
     assert operator_versions(quantized())["FULLY_CONNECTED"] == 12
-    (entry,) = (e for e in quantized().metadata if b"min_runtime_version" in e.name)
-    data = np.asarray(quantized().buffers[entry.buffer].data, np.uint8).tobytes()
-    assert data.rstrip(b"\0") == b"2.17.0"
+    assert min_runtime_version(quantized()) == "2.17.0"

@@ -24,16 +24,16 @@ def float_content():
 
 
 @functools.cache
-def ranges():
+def ranges(int8_scores=False):
     tokenizer = WordPiece(random_vocabulary())
     samples = calibration_samples(random_texts(32, seed=4), tokenizer, 24)
-    return activation_ranges(float_content(), samples)
+    return activation_ranges(float_content(), samples, int8_scores)
 
 
 @functools.cache
 def quantized(int8_scores=False):
-    content = quantize_linear_layers(float_content(), ranges(), int8_scores=int8_scores)
-    return unpack_model(content)
+    found = ranges(int8_scores)
+    return unpack_model(quantize_linear_layers(float_content(), found, int8_scores=int8_scores))
 
 
 def test_int8_is_only_in_linear_layers_and_the_table():
@@ -105,6 +105,11 @@ def test_scores_in_int8_are_multiplied_by_symmetric_keys():
         for scores in (False, True)
     ]
     assert versions == [1, 2]
+
+
+def test_scores_are_read_only_if_they_become_int8():
+    products = score_products(unpack_model(float_content()))
+    assert set(ranges(True)) - set(ranges()) == {product.scores for product in products}
 
 
 def test_padding_does_not_widen_ranges():
