@@ -8,9 +8,11 @@ import json
 import os
 import pathlib
 import time
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from mobilebert_tf.files import whole_file
+from mobilebert_tf.lite import read_metadata
 from mobilebert_tf.tasks.fine_tuning_task import FineTuningTask, TaskExamples
 from mobilebert_tf.tasks.named_tasks import task
 
@@ -76,8 +78,9 @@ def evaluate_task(config: EvaluationConfig, progress: bool = True) -> dict[str, 
             f"`splits` must name the one split that the file is, of {list(names)}. "
             f"Received: data={config.data!r}"
         )
-    splits = {name: chosen.read(config.data, name, config.skip_bad_rows) for name in names}
-    run = _runner(config, chosen, progress)
+    run, class_names = _runner(config, chosen, progress)
+    named = {"class_names": class_names} if chosen.takes_class_names else {}
+    splits = {name: chosen.read(config.data, name, config.skip_bad_rows, **named) for name in names}
     report: dict[str, Any] = {"model": config.model, "task": config.task, "splits": {}}
     rows: list[dict[str, Any]] = []
     for name, examples in splits.items():
@@ -100,15 +103,18 @@ def evaluate_task(config: EvaluationConfig, progress: bool = True) -> dict[str, 
     return report
 
 
-def _runner(config: EvaluationConfig, chosen: FineTuningTask, progress: bool):
-    """Returns what gives a split's outputs."""
+def _runner(
+    config: EvaluationConfig, chosen: FineTuningTask, progress: bool
+) -> tuple[Callable[[TaskExamples], Any], tuple[str, ...] | None]:
+    """Returns what gives a split's outputs, and the model's classes if they have names."""
     path = pathlib.Path(config.model)
     if path.is_file():
+        labels = read_metadata(path.read_bytes()).labels if chosen.takes_class_names else ()
 
         def run_file(examples: TaskExamples) -> Any:
             return chosen.lite_outputs(os.fspath(path), examples, config.threads, progress)
 
-        return run_file
+        return run_file, _named(labels)
     if not path.exists():
         raise ValueError(
             "`model` must be a preset's folder or a `.tflite` file. "
@@ -117,4 +123,14 @@ def _runner(config: EvaluationConfig, chosen: FineTuningTask, progress: bool):
     from mobilebert_tf.models import load_preset
 
     model = load_preset(str(path))
-    return lambda examples: chosen.keras_outputs(model, examples, config.batch_size, progress)
+
+    def run_preset(examples: TaskExamples) -> Any:
+        return chosen.keras_outputs(model, examples, config.batch_size, progress)
+
+    return run_preset, _named(getattr(model, "class_names", ()))
+
+
+def _named(classes: Sequence[str]) -> tuple[str, ...] | None:
+    """The classes; None if they are but numbered, as they are where nobody named them."""
+    numbers = [str(index) for index in range(len(classes))]
+    return None if list(classes) == numbers else tuple(classes)

@@ -60,6 +60,8 @@ class FineTuningTask(abc.ABC):
         sequence_length: a sensible default for the packed length.
         points: what a score of 1 is called in tables, 100 where scores are shares and 1
             where they are per cent already.
+        takes_class_names: whether `read` also has a `class_names`, those of the model
+            that is judged: where data are a single file, not all of them may occur in it.
     """
 
     name: str
@@ -69,6 +71,7 @@ class FineTuningTask(abc.ABC):
     test_splits: tuple[str, ...] = ("test",)
     sequence_length: int = 128
     points: float = 100.0
+    takes_class_names: bool = False
 
     @abc.abstractmethod
     def read(self, data: str, split: str, skip_bad_rows: bool = False) -> TaskExamples:

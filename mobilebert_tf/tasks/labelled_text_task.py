@@ -31,6 +31,7 @@ class LabelledTextTask(TextTask):
     """
 
     primary_metric = "accuracy"
+    takes_class_names = True
 
     def __init__(self, name: str = "text"):
         self.name = name

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+from collections.abc import Sequence
 from typing import Any
 
 import keras
@@ -28,13 +29,23 @@ class MultiLabelTask(FineTuningTask):
     """
 
     primary_metric = "micro_f1"
+    takes_class_names = True
 
     def __init__(self, name: str = "multi_label"):
         self.name = name
 
-    def read(self, data: str, split: str, skip_bad_rows: bool = False) -> MultiLabelTexts:
-        """Reads a table; see `read_multi_label_files`."""
-        names = None
+    def read(
+        self,
+        data: str,
+        split: str,
+        skip_bad_rows: bool = False,
+        class_names: Sequence[str] | None = None,
+    ) -> MultiLabelTexts:
+        """Reads a table; see `read_multi_label_files`.
+
+        `class_names` are the labels of a single file, by default those that occur in it.
+        """
+        names = class_names
         if split != self.training_split and pathlib.Path(data).is_dir():
             training = read_multi_label_files(data, self.training_split, None, skip_bad_rows)
             names = training.class_names

@@ -57,6 +57,17 @@ def test_skipped_rows_are_counted(folder, tmp_path):
     assert report["splits"]["dev"]["data"] == {"examples": 1, "skipped: wrong columns": 1}
 
 
+def test_a_file_need_not_have_every_class(tmp_path):
+    preset = toy_sst2_classifier()
+    preset.save_to_preset(str(tmp_path / "preset"))
+    (tmp_path / "dev.tsv").write_text("good day\tpositive\nlovely\tpositive\n", "utf-8")
+    report = _evaluate(tmp_path, task="text", data=str(tmp_path / "dev.tsv"))
+    assert report["splits"]["dev"]["scores"]["accuracy"] in (0.0, 0.5, 1.0)
+    (tmp_path / "dev.tsv").write_text("good day\tpositive\nso so\tneutral\n", "utf-8")
+    with pytest.raises(ValueError, match=r"line 2: label 'neutral' is not among \['negative', "):
+        _evaluate(tmp_path, task="text", data=str(tmp_path / "dev.tsv"))
+
+
 def test_one_file_is_one_split(folder):
     path = str(folder / "SST-2" / "dev.tsv")
     with pytest.raises(ValueError, match=r"the one split that the file is.*'dev_mismatched'"):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from mobilebert_tf.lite import ExportConfig, export_text_classifier
-from mobilebert_tf.models import load_preset
+from mobilebert_tf.models import load_preset, save_preset
 from mobilebert_tf.task_data import MultiLabelTexts
 from mobilebert_tf.tasks import (
     EvaluationConfig,
@@ -59,6 +59,27 @@ def test_preset_and_file_give_the_same_scores(config, scores, tmp_path):
         row = json.loads(rows.read_text().splitlines()[0])
         above = {n for n, p in zip(["fox", "dog", "film"], row["outputs"], strict=True) if p > 0.5}
         assert set(row["prediction"]) == above
+
+
+def test_a_file_scores_as_the_folder_that_it_is_from(config, tmp_path):
+    """Labels that do not occur in a single file were not counted when they were predicted."""
+    (tmp_path / "train.tsv").write_text("text\tlabels\nthe fox\tfox,dog\na film\tfilm\n", "utf-8")
+    (tmp_path / "dev.tsv").write_text("text\tlabels\nthe fox\tfox\na dog\t\n", "utf-8")
+    chosen = task("multi_label")
+    model = chosen.make_model(config.preset, chosen.read(str(tmp_path), "train"), 8)
+    model.logits_dense.bias.assign([9.0, 9.0, 9.0])  # All labels, always.
+    save_preset(model, tmp_path / "preset")
+    export_text_classifier(
+        model, tmp_path / "m.tflite", ExportConfig(precision="float32", sequence_length=8)
+    )
+    for name in ("preset", "m.tflite"):
+        for data in (tmp_path, tmp_path / "dev.tsv"):
+            settings = EvaluationConfig(
+                model=str(tmp_path / name), task="multi_label", data=str(data)
+            )
+            found = evaluate_task(settings, progress=False)["splits"]["dev"]["scores"]
+            # One right of six that are predicted and one that is annotated: 2 / (6 + 1).
+            assert found["micro_f1"] == pytest.approx(2 / 7), (name, data)
 
 
 def test_labels_go_by_name(config):
