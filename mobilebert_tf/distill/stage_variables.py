@@ -14,7 +14,9 @@ def stage_variables(
     """Returns the variables of the stage and LAMB's learning-rate factors for them.
 
     Blocks that are frozen are not among the variables, so that no gradient is
-    computed below the stage's first block.
+    computed below the stage's first block. Nor is what the loss of the next sentence
+    alone trains, where its factor is 0: a gradient of zeros is no rest under LAMB,
+    whose decay is of the size of a whole step.
 
     Raises:
         ValueError: if the student does not have one of the stage's blocks.
@@ -26,9 +28,15 @@ def stage_variables(
             f"Received: layers={stage.layers} in stage {stage.name!r}"
         )
     if stage.trains_everything:
-        return list(student.trainable_variables), {}
+        left_out = set() if stage.distillation.next_sentence_factor else _sentence_paths(student)
+        return [v for v in student.trainable_variables if v.path not in left_out], {}
     factor = stage.lower_layer_learning_rate_factor
     lower = range(min(stage.layers)) if factor else range(0)
     trained = [blocks[layer] for layer in (*lower, *sorted(stage.layers))]
     factors = {rf"(^|/){blocks[layer].name}/": factor for layer in lower}
     return [variable for block in trained for variable in block.trainable_variables], factors
+
+
+def _sentence_paths(student: keras.Model) -> set[str]:
+    layers = (student.next_sentence_head, student.backbone.pooler)
+    return {variable.path for layer in layers if layer for variable in layer.weights}

@@ -5,6 +5,7 @@ import pytest
 import tensorflow as tf
 
 from mobilebert_tf.distill import (
+    DistillationConfig,
     StageObjective,
     distillation_only,
     joint,
@@ -78,6 +79,20 @@ def test_joint_trains_the_blocks_and_distillation_everything(student):
     }
     variables, _ = stage_variables(distillation_only(1).stages[0], student)
     assert len(variables) == len(student.trainable_variables)
+
+
+def test_what_the_next_sentence_alone_would_train_rests_without_its_loss():
+    student = toy.pretrainer("mobilebert_toy", tanh_pooler=True)
+    words = DistillationConfig(next_sentence_factor=0.0)
+    variables, _ = stage_variables(distillation_only(1, distillation=words).stages[0], student)
+    left_out = {v.path for v in student.trainable_variables} - {v.path for v in variables}
+    assert left_out == {
+        f"{layer}/{name}"
+        for layer in ("next_sentence_head", "pooler")
+        for name in ("kernel", "bias")
+    }
+    everything, _ = stage_variables(distillation_only(1).stages[0], student)
+    assert len(everything) == len(student.trainable_variables)
 
 
 def test_a_block_that_does_not_exist_is_refused(student):
