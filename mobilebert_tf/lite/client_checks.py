@@ -10,13 +10,13 @@ or wrong answers without a word, which is why they are worth looking for.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 
 from ai_edge_litert import schema_py_generated as schema
 from ai_edge_litert.interpreter import Interpreter
 
-from mobilebert_tf.lite.flatbuffer import builtin_code, tensor_name, unpack_model
+from mobilebert_tf.lite.flatbuffer import tensor_name, unpack_model
 from mobilebert_tf.lite.metadata import MetadataNames, read_metadata_names
+from mobilebert_tf.lite.old_runtimes import slow_in_old_runtimes, too_new_for_old_runtimes
 from mobilebert_tf.lite.quiet import quiet_native_stderr
 
 _LITERT, _RUNTIME, _MEDIAPIPE = "LiteRT 2.3", "tflite-runtime 2.14", "MediaPipe TextClassifier"
@@ -25,13 +25,8 @@ _OLD = (_RUNTIME, _CLASSIFIER, _ANSWERER)
 INPUTS = {"ids", "mask", "segment_ids"}
 QUESTION_ANSWERER_LENGTH = 384
 _ANSWER = {"end_logits", "start_logits"}
-_INT8, _INT4, _FLOAT32 = schema.TensorType.INT8, schema.TensorType.INT4, schema.TensorType.FLOAT32
+_FLOAT32 = schema.TensorType.FLOAT32
 _MEDIAPIPE_OUTPUTS = {_FLOAT32, schema.TensorType.UINT8, schema.TensorType.BOOL}
-_LINEAR = schema.BuiltinOperator.FULLY_CONNECTED
-_PRODUCT = schema.BuiltinOperator.BATCH_MATMUL
-# The version of the linear layer with one scale a channel for int8 weights under
-# float activations, and the first runtime that has it.
-_PER_CHANNEL_VERSION, _PER_CHANNEL_RUNTIME = 12, "2.17"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -67,16 +62,16 @@ def check_clients(content: bytes) -> list[ClientCheck]:
     if refused := _refused_by_litert(content):
         return [ClientCheck(client, (refused,)) for client in (_LITERT, *_OLD, _MEDIAPIPE)]
     names = read_metadata_names(content)
-    old = _too_new_for_old_runtimes(model)
+    old = too_new_for_old_runtimes(model)
     of_text = _tokenized(model, names)
     rules = {
         _LITERT: [],
         _RUNTIME: old,
-        _CLASSIFIER: [*old, *_int4(model), *of_text, *_classifier_output(model, names)],
-        _ANSWERER: [*old, *_int4(model), *of_text, *_answerer_output(model, names)],
+        _CLASSIFIER: [*old, *of_text, *_classifier_output(model, names)],
+        _ANSWERER: [*old, *of_text, *_answerer_output(model, names)],
         _MEDIAPIPE: [*of_text, *_mediapipe(model)],
     }
-    slow = _slow_in_old_runtimes(model)
+    slow = slow_in_old_runtimes(model)
     return [
         ClientCheck(client, tuple(reasons), slow if client in _OLD and not reasons else ())
         for client, reasons in rules.items()
@@ -90,54 +85,6 @@ def _refused_by_litert(content: bytes) -> str:
     except (RuntimeError, ValueError) as error:
         return f"LiteRT says: {next(iter(str(error).splitlines()), type(error).__name__)}"
     return ""
-
-
-def _slow_in_old_runtimes(model: schema.ModelT) -> tuple[str, ...]:
-    for subgraph, operator in _operators(model, _PRODUCT):
-        if all(subgraph.tensors[index].type == _INT8 for index in operator.inputs):
-            return (
-                "it multiplies queries with keys in int8 (--int8_scores), which runtimes before "
-                "TensorFlow 2.20 and LiteRT 2 do by a slower kernel than in float",
-            )
-    return ()
-
-
-def _operators(
-    model: schema.ModelT, kind: int
-) -> Iterator[tuple[schema.SubGraphT, schema.OperatorT]]:
-    for subgraph in model.subgraphs:
-        for operator in subgraph.operators or ():
-            if builtin_code(model.operatorCodes[operator.opcodeIndex]) == kind:
-                yield subgraph, operator
-
-
-def _too_new_for_old_runtimes(model: schema.ModelT) -> list[str]:
-    needed = f"per-channel dynamic weights need TFLite {_PER_CHANNEL_RUNTIME}"
-    fix = "export with --precision=dynamic, which has one scale a layer"
-    reasons = []
-    for subgraph, operator in _operators(model, _LINEAR):
-        version = model.operatorCodes[operator.opcodeIndex].version
-        if version >= _PER_CHANNEL_VERSION:
-            reasons.append(f"{needed}; {fix}")
-        elif _is_per_channel_hybrid(subgraph, operator):
-            reasons.append(
-                f"{needed}, but the file says version {version}, so older runtimes "
-                f"load it and compute rubbish; {fix}"
-            )
-    return sorted(set(reasons))
-
-
-def _is_per_channel_hybrid(subgraph: schema.SubGraphT, operator: schema.OperatorT) -> bool:
-    inputs, weights = (subgraph.tensors[index] for index in operator.inputs[:2])
-    if inputs.type != _FLOAT32 or weights.type != _INT8 or weights.quantization is None:
-        return False
-    return weights.quantization.scale is not None and len(weights.quantization.scale) > 1
-
-
-def _int4(model: schema.ModelT) -> list[str]:
-    tensors = (tensor for subgraph in model.subgraphs for tensor in subgraph.tensors)
-    has_int4 = any(tensor.type == _INT4 for tensor in tensors)
-    return ["it takes no 4-bit weights"] if has_int4 else []
 
 
 def _tokenized(model: schema.ModelT, names: MetadataNames | None) -> list[str]:

@@ -107,16 +107,15 @@ def min_runtime_version(model: schema.ModelT) -> str | None:
 
 def operator_names(model: schema.ModelT, subgraph: int = 0) -> list[str]:
     """The builtin name of every operator of a subgraph, by default the first, in order."""
-    names = _names_of(schema.BuiltinOperator)
-    codes = [builtin_code(code) for code in model.operatorCodes]
-    return [names[codes[op.opcodeIndex]] for op in model.subgraphs[subgraph].operators]
+    names = [builtin_name(code) for code in model.operatorCodes]
+    return [names[op.opcodeIndex] for op in model.subgraphs[subgraph].operators]
 
 
 def operator_versions(model: schema.ModelT) -> dict[str, int]:
     """The highest version of every operator that the model uses, by name."""
-    names, versions = _names_of(schema.BuiltinOperator), {}
+    versions: dict[str, int] = {}
     for code in model.operatorCodes:
-        name = names[builtin_code(code)]
+        name = builtin_name(code)
         versions[name] = max(code.version, versions.get(name, 0))
     return dict(sorted(versions.items()))
 
@@ -124,7 +123,8 @@ def operator_versions(model: schema.ModelT) -> dict[str, int]:
 def tensor_types(model: schema.ModelT, subgraph: int = 0) -> list[str]:
     """The type of every tensor of a subgraph, by default the first, such as `INT8`."""
     names = _names_of(schema.TensorType)
-    return [names[tensor.type] for tensor in model.subgraphs[subgraph].tensors]
+    tensors = model.subgraphs[subgraph].tensors
+    return [names.get(tensor.type, f"type {tensor.type}") for tensor in tensors]
 
 
 def builtin_code(code: schema.OperatorCodeT) -> int:
@@ -132,6 +132,13 @@ def builtin_code(code: schema.OperatorCodeT) -> int:
     return max(code.builtinCode, code.deprecatedBuiltinCode)
 
 
+def builtin_name(code: schema.OperatorCodeT) -> str:
+    """The operator's name, such as `FULLY_CONNECTED`."""
+    number = builtin_code(code)
+    return _names_of(schema.BuiltinOperator).get(number, f"operator {number}")
+
+
+@functools.cache
 def _names_of(enumeration: type) -> dict[int, str]:
     return {value: name for name, value in vars(enumeration).items() if isinstance(value, int)}
 

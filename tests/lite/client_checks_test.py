@@ -4,7 +4,6 @@
 import functools
 
 import flatbuffers
-import numpy as np
 import pytest
 from ai_edge_litert import schema_py_generated as schema
 
@@ -90,25 +89,13 @@ def test_a_stock_conversion_has_other_names():
     assert "must name the inputs" in found[MEDIAPIPE][0]
 
 
-@pytest.mark.parametrize("version, message", [(5, "compute rubbish"), (12, "need TFLite 2.17")])
-def test_per_channel_weights_under_float_activations(version, message):
-    """One scale a channel came with version 12; a smaller number is a lie."""
-    model = unpack_model(answerer(384))
-    subgraph = model.subgraphs[0]
-    code = next(c for c in model.operatorCodes if builtin_code(c) == 9)
-    code.version = version
-    operator = next(o for o in subgraph.operators if model.operatorCodes[o.opcodeIndex] is code)
-    weights = subgraph.tensors[operator.inputs[1]]
-    rows = int(weights.shape[0])
-    weights.type = schema.TensorType.INT8
-    model.buffers.append(schema.BufferT(data=np.zeros(int(np.prod(weights.shape)), np.uint8)))
-    weights.buffer = len(model.buffers) - 1
-    weights.quantization = schema.QuantizationParametersT(
-        scale=np.ones(rows, np.float32), zeroPoint=np.zeros(rows, np.int64)
-    )
-    found = reasons(pack_model(model))
-    assert message in found[RUNTIME][0]
-    assert found[RUNTIME][0] in found[ANSWERER]
+def test_what_old_runtimes_refuse_their_clients_do_too():
+    model = unpack_model(classifier())
+    next(c for c in model.operatorCodes if builtin_code(c) == 9).version = 11
+    found = reasons(write_metadata(pack_model(model), METADATA))
+    (reason,) = found[RUNTIME]
+    assert "FULLY_CONNECTED up to version 10: 11" in reason
+    assert [reason in each for each in found] == [False, True, True, True, False]
 
 
 def test_a_file_cut_inside_its_vocabulary_has_no_tokenizer():
