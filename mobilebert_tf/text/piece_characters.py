@@ -16,7 +16,13 @@ UNKNOWN = "[UNK]"
 _CONTINUED = "##"
 
 
-def piece_characters(word: str, pieces: Sequence[str], lowercase: bool) -> list[tuple[int, int]]:
+def piece_characters(
+    word: str,
+    pieces: Sequence[str],
+    lowercase: bool,
+    strip_accents: bool | None = None,
+    split_on_cjk: bool = True,
+) -> list[tuple[int, int]]:
     """Returns the characters `[start, end)` of `word` that each piece covers.
 
     BERT's cleaning is undone character by character: what it removes, accents of their
@@ -26,14 +32,17 @@ def piece_characters(word: str, pieces: Sequence[str], lowercase: bool) -> list[
     Args:
         word: any text; one without white space as a rule.
         pieces: its word pieces, from any tokenizer that follows BERT's rules.
-        lowercase: whether that tokenizer lowers the case and strips accents.
+        lowercase: whether that tokenizer lowers the case.
+        strip_accents: whether it strips accents; None: if `lowercase`.
+        split_on_cjk: whether each Chinese character is a word to it.
 
     Raises:
         ValueError: if the pieces are not those of the word.
     """
     spans: list[tuple[int, int]] = []
     remaining = iter(pieces)
-    for run in _runs(word, lowercase):
+    strips = lowercase if strip_accents is None else strip_accents
+    for run in _runs(word, lowercase, strips, split_on_cjk):
         position = 0
         while position < len(run):
             piece = next(remaining, None)
@@ -57,24 +66,24 @@ def _length(piece: str | None, continues: bool) -> int:
     return len(piece or "") - len(_CONTINUED) * (continues and piece is not None)
 
 
-def _runs(word: str, lowercase: bool) -> list[list[tuple[str, int]]]:
+def _runs(
+    word: str, lowercase: bool, strip_accents: bool, split_on_cjk: bool
+) -> list[list[tuple[str, int]]]:
     """Runs of characters that become pieces together, each with its place in the word."""
     runs: list[list[tuple[str, int]]] = [[]]
     for place, original in enumerate(word):
-        for character in _cleaned(original, lowercase):
+        for character in _cleaned(original, lowercase, strip_accents):
             if character == " ":
                 runs.append([])
-            elif _stands_alone(character):
+            elif is_punctuation(character) or (split_on_cjk and is_ideograph(character)):
                 runs += [[(character, place)], []]
             else:
                 runs[-1].append((character, place))
     return [run for run in runs if run]
 
 
-def _cleaned(character: str, lowercase: bool) -> str:
+def _cleaned(character: str, lowercase: bool, strip_accents: bool) -> str:
     cleaned = clean_character(character)
-    return without_accents(cleaned.lower()) if lowercase else cleaned
-
-
-def _stands_alone(character: str) -> bool:
-    return is_punctuation(character) or is_ideograph(character)
+    if lowercase:
+        cleaned = cleaned.lower()
+    return without_accents(cleaned) if strip_accents else cleaned

@@ -134,11 +134,10 @@ class QuestionWindows:
             config: see `decode_answers`.
         """
         config = config or AnswerDecodingConfig()
-        lowercase = self.cache.tokenizer.lowercase
+        names = ("lowercase", "strip_accents", "split_on_cjk")
+        rules = {name: getattr(self.cache.tokenizer, name) for name in names}
         for question, context in enumerate(self.contexts):
-            characters = functools.partial(
-                context.characters, spell=self.cache.spell, lowercase=lowercase
-            )
+            characters = functools.partial(context.characters, spell=self.cache.spell, **rules)
             windows = self._logits(question, start_logits, end_logits)
             yield decode_answers(windows, context.text, characters, may_be_empty, config)
 

@@ -71,7 +71,13 @@ class TokenizedContext:
         return int(np.searchsorted(self.word_starts, character, side="right")) - 1
 
     def characters(
-        self, first: int, last: int, spell: Callable[[str], Sequence[str]], lowercase: bool
+        self,
+        first: int,
+        last: int,
+        spell: Callable[[str], Sequence[str]],
+        lowercase: bool,
+        strip_accents: bool | None = None,
+        split_on_cjk: bool = True,
     ) -> tuple[int, int]:
         """The characters `[start, end)` of the text that a run of pieces stands for.
 
@@ -82,17 +88,21 @@ class TokenizedContext:
             first: the first piece.
             last: the last piece, at least `first`.
             spell: gives the pieces of a word as strings.
-            lowercase: whether the tokenizer lowers the case and strips accents.
+            lowercase: whether the tokenizer lowers the case.
+            strip_accents: whether it strips accents; None: if `lowercase`.
+            split_on_cjk: whether each Chinese character is a word to it.
         """
-        start, _ = self._characters_of(first, spell, lowercase)
-        _, end = self._characters_of(last, spell, lowercase)
-        while lowercase and end < len(self.text) and is_accent(self.text[end]):
+        strips = lowercase if strip_accents is None else strip_accents
+        rules = (lowercase, strips, split_on_cjk)
+        start, _ = self._characters_of(first, spell, rules)
+        _, end = self._characters_of(last, spell, rules)
+        while strips and end < len(self.text) and is_accent(self.text[end]):
             end += 1
         return start, end
 
-    def _characters_of(self, piece: int, spell, lowercase: bool) -> tuple[int, int]:
+    def _characters_of(self, piece: int, spell, rules: tuple[bool, ...]) -> tuple[int, int]:
         index = self.word_of_piece[piece]
         word, offset = self.words[index], int(self.word_starts[index])
-        spans = piece_characters(word, spell(word), lowercase)
+        spans = piece_characters(word, spell(word), *rules)
         start, end = spans[piece - self.first_pieces[index]]
         return offset + start, offset + end

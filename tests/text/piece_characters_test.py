@@ -8,7 +8,7 @@ import pytest
 from mobilebert_tf.text.piece_characters import piece_characters
 from mobilebert_tf.text.word_piece_tokenizer import WordPieceTokenizer
 
-VOCABULARY = "[PAD] [UNK] a b fox ##es ##a i # σ 大 ( ) . ' é É".split()
+VOCABULARY = "[PAD] [UNK] a b fox ##es ##a i # σ 大 ( ) . ' é É 한 ก ##\u0e34 大大 ##大".split()
 
 
 @pytest.mark.parametrize(
@@ -35,15 +35,26 @@ def test_pieces_of_another_word(pieces):
         piece_characters("foxes", pieces, lowercase=True)
 
 
-@pytest.mark.parametrize("lowercase", [True, False])
-def test_equal_to_the_tokenizer(lowercase):
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"lowercase": True},
+        {"lowercase": False},
+        # Korean falls into letters if its accents are stripped, and Thai loses vowels.
+        {"lowercase": True, "strip_accents": False},
+        {"lowercase": False, "strip_accents": True},
+        {"lowercase": True, "strip_accents": False, "split_on_cjk": False},
+    ],
+    ids=str,
+)
+def test_equal_to_the_tokenizer(settings):
     tokenizer = WordPieceTokenizer(
-        VOCABULARY, lowercase=lowercase, oov_token="[UNK]", special_tokens=["[UNK]"]
+        VOCABULARY, **settings, oov_token="[UNK]", special_tokens=["[UNK]"]
     )
     draw = random.Random(0)
-    letters = "abfoxes #(.'ÀéÉİΣς大\u200b\u0301\u00adßxX😀"
+    letters = "abfoxes #(.'ÀéÉİΣς大\u200b\u0301\u00adßxX😀한ก\u0e34"
     words = ["".join(draw.choices(letters, k=draw.randint(1, 9))) for _ in range(60)]
     for word in [*words, "x" * 201, "a." + "é" * 150]:
         pieces = [tokenizer.id_to_token(int(index)) for index in tokenizer.tokenize(word)]
         expected = tokenizer.piece_spans(word)
-        assert piece_characters(word, pieces, lowercase) == expected, (word, pieces)
+        assert piece_characters(word, pieces, **settings) == expected, (word, pieces)

@@ -74,6 +74,28 @@ def test_best_answer_over_all_windows():
     assert CONTEXT[answers.best.first :].startswith("over the lazy")
 
 
+@pytest.mark.parametrize(
+    "context,pieces,settings",
+    [
+        ("한국 서울", ["한국", "서", "##울"], {"strip_accents": False}),
+        (
+            "\u0e01\u0e35\u0e48 \u0e14\u0e35",
+            ["\u0e01\u0e35\u0e48", "\u0e14", "##\u0e35"],
+            {"strip_accents": False},
+        ),
+        ("中国 人民", ["中国", "人民"], {"split_on_cjk": False}),
+    ],
+)
+def test_answers_of_tokenizers_for_other_languages(context, pieces, settings):
+    """Their pieces were taken for ones without accents, and for single ideographs."""
+    tokenizer = MobileBERTTokenizer([*VOCABULARY, *pieces], **settings)
+    windows = QuestionWindows.of_questions(["fox"], [context], tokenizer)
+    start, end = np.zeros((2, 1, windows.sequence_length))
+    start[0, 3], end[0, 2 + len(pieces)] = 1, 1
+    (found,) = windows.decode(start, end)
+    assert found.best.text == context
+
+
 def test_lists_must_match():
     with pytest.raises(ValueError, match=r"must be lists of the .* one text and one text"):
         _windows("the", "dog")
