@@ -83,6 +83,11 @@ def run_training(
     workers = Workers(strategy)
     checkpoints = _restore(objective, optimizer, directory, config, workers.is_chief)
     start = int(optimizer.iterations.numpy())
+    if not workers.agree(start):
+        raise ValueError(
+            "`directory` must be one that all processes see. Received: "
+            f"directory={str(directory)!r}, where this one found step {start}, and others another"
+        )
     if start >= steps:
         return {}
     batches, batch_size = distribute_batches(strategy, dataset_fn, first_batch + start)
@@ -208,11 +213,12 @@ def _train(
         ):
             stopped = _train_or_stop(controller, steps, stop_requested)
             controller.save_checkpoint()
-            # Saving takes a while, and the request may have come in it.
-            stopped = stopped or stop_requested()
+            # Saving takes a while, and the request may have come in it. All processes ask,
+            # so that none leaves before the one that saves has saved.
+            stopped = stop_requested() or stopped
     except FloatingPointError as error:
         raise FloatingPointError(
-            f"{stage}: {error} The last good checkpoint is {checkpoints.latest_checkpoint}. "
+            f"{stage}: {error} {_last_good(checkpoints)} "
             "Begin in another directory, at a lower learning rate or with a longer warm-up."
         ) from None
     except tf.errors.OutOfRangeError as error:
@@ -221,9 +227,19 @@ def _train(
         ) from error
     if stopped:
         raise Terminated(
-            f"{stage}: stopped by SIGTERM and saved as {checkpoints.latest_checkpoint}. "
+            f"{stage}: stopped by SIGTERM and saved as {_latest(checkpoints)}. "
             "Start again with the same arguments to continue."
         )
+
+
+def _latest(checkpoints: Checkpoints) -> str | None:
+    """Looked up, for a process that does not write does not know of what another one wrote."""
+    return tf.train.latest_checkpoint(checkpoints.directory)
+
+
+def _last_good(checkpoints: Checkpoints) -> str:
+    latest = _latest(checkpoints)
+    return f"The last good checkpoint is {latest}." if latest else "There is no checkpoint yet."
 
 
 def _train_or_stop(

@@ -33,3 +33,11 @@ class Workers:
             return flag
         flags = self._strategy.run(lambda: tf.constant(float(flag)))
         return float(self._strategy.reduce(tf.distribute.ReduceOp.SUM, flags, axis=None)) > 0
+
+    def agree(self, number: int) -> bool:
+        """Returns whether all processes have the same number; call it in all of them."""
+        if not self.several:
+            return True
+        numbers = self._strategy.run(lambda: tf.constant(number, tf.int64))
+        total = int(self._strategy.reduce(tf.distribute.ReduceOp.SUM, numbers, axis=None))
+        return not self.any(total != number * self._strategy.num_replicas_in_sync)

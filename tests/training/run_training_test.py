@@ -4,6 +4,7 @@
 import importlib
 import itertools
 import pathlib
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import tensorflow as tf
 from mobilebert_tf.training import MetricsLog, OptimizationConfig, TrainingConfig, run_training
 from mobilebert_tf.training.checkpoints import Checkpoints
 from mobilebert_tf.training.termination import Terminated
+from mobilebert_tf.training.workers import Workers
 from tests.training import toy
 
 CONFIG = TrainingConfig(steps_per_loop=3, checkpoint_interval=3)
@@ -114,6 +116,37 @@ def test_nan_stops_and_names_step_terms_and_checkpoint(tmp_path):
     ):
         run(toy.LinearObjective(), tmp_path, 12, toy.linear_data(nan_at=7), stage="toy")
     assert [record["step"] for record in MetricsLog.read(tmp_path / "metrics.jsonl")] == [3, 6]
+
+
+def test_nan_in_the_first_loop_says_that_there_is_no_checkpoint(tmp_path):
+    with pytest.raises(FloatingPointError, match=r"Step 1 .*\. There is no checkpoint yet\. Begin"):
+        run(toy.LinearObjective(), tmp_path, 12, toy.linear_data(nan_at=0))
+
+
+def test_a_process_that_does_not_save_waits_for_the_one_that_does(tmp_path, monkeypatch):
+    config = TrainingConfig(steps_per_loop=4)
+    run(toy.LinearObjective(), tmp_path / "saved", 8, config=config)
+    asked = []
+
+    def init(self, strategy):
+        self.is_chief, self.several = False, False
+
+    def told_to_stop_at_8(self, flag):
+        asked.append(flag)
+        if len(asked) == 3:  # After the save, in which the other one has written its files.
+            shutil.copytree(tmp_path / "saved", tmp_path / "run", dirs_exist_ok=True)
+        return len(asked) > 1
+
+    monkeypatch.setattr(Workers, "__init__", init)
+    monkeypatch.setattr(Workers, "any", told_to_stop_at_8)
+    with pytest.raises(Terminated, match=r"saved as .*run/ckpt-8\."):
+        run(toy.LinearObjective(), tmp_path / "run", 12, config=config)
+
+
+def test_processes_that_begin_at_different_steps_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(Workers, "agree", lambda self, number: number != 0)
+    with pytest.raises(ValueError, match=r"all processes see\. .* this one found step 0, and"):
+        run(toy.LinearObjective(), tmp_path, 12)
 
 
 def test_sigterm_saves_and_stops(tmp_path, monkeypatch):

@@ -23,6 +23,7 @@ def test_one_process_is_the_chief_and_agrees_with_itself(flag):
     for strategy in (tf.distribute.get_strategy(), tf.distribute.OneDeviceStrategy("/cpu:0")):
         assert Workers(strategy).is_chief
         assert Workers(strategy).any(flag) is flag
+        assert Workers(strategy).agree(3)
 
 
 class Resolver:
@@ -50,6 +51,31 @@ def test_chief_of_a_cluster(cluster, task, expected):
         cluster_resolver = Resolver(cluster, *task)
 
     assert Workers(Strategy()).is_chief is expected
+
+
+@pytest.mark.parametrize(
+    ("theirs", "expected"),
+    [
+        ((4, False), True),
+        ((6, True), False),
+        ((4, True), False),  # A third one has another number.
+    ],
+)
+def test_processes_agree_on_a_number_or_all_find_that_they_do_not(theirs, expected):
+    class Strategy:
+        cluster_resolver = Resolver({"worker": ["a", "b"]}, "worker", 0)
+        num_replicas_in_sync = 2
+
+        def __init__(self):
+            self.others = iter(theirs)
+
+        def run(self, function):
+            return function()
+
+        def reduce(self, op, value, axis):
+            return value + tf.cast(next(self.others), value.dtype)
+
+    assert Workers(Strategy()).agree(4) is expected
 
 
 @pytest.mark.slow
