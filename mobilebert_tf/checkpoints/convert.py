@@ -123,4 +123,20 @@ def _write(model, tokenizer, folder: str, to: str) -> list[str]:
         return []
     if tokenizer is not None:
         write_tokenizer(tokenizer, folder, backbone.max_sequence_length)
-    return (write_google if to == GOOGLE else write_transformers)(model, folder)
+    if to == TRANSFORMERS:
+        return write_transformers(model, folder)
+    return [*write_google(model, folder), *_tokenizer_notes(tokenizer)]
+
+
+def _tokenizer_notes(tokenizer) -> list[str]:
+    """What google-research's tokenizer cannot be told."""
+    is_theirs = tokenizer is None or (
+        tokenizer.strip_accents == tokenizer.lowercase and tokenizer.split_on_cjk
+    )
+    if is_theirs:
+        return []
+    return [
+        "google-research's tokenizer strips accents where it lowers the case, and takes each "
+        f"Chinese character for a word. Here: lowercase={tokenizer.lowercase}, "
+        f"strip_accents={tokenizer.strip_accents}, split_on_cjk={tokenizer.split_on_cjk}."
+    ]

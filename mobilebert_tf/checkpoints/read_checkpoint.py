@@ -66,10 +66,8 @@ def read_tokenizer(paths: CheckpointPaths, config: ReadConfig) -> MobileBERTToke
     """
     if paths.vocabulary is None:
         return None
-    settings = pathlib.Path(paths.vocabulary).parent / "tokenizer_config.json"
-    lowercase = config.lowercase
-    if settings.is_file():
-        lowercase = bool(read_json(str(settings)).get("do_lower_case", lowercase))
+    path = pathlib.Path(paths.vocabulary).parent / "tokenizer_config.json"
+    settings = read_json(str(path)) if path.is_file() else {}
     vocabulary = read_vocabulary(paths.vocabulary)
     rows = read_json(paths.config).get("vocab_size")
     if len(vocabulary) != rows:
@@ -80,7 +78,12 @@ def read_tokenizer(paths: CheckpointPaths, config: ReadConfig) -> MobileBERTToke
     missing = [piece for piece in _SPECIAL_PIECES if piece not in vocabulary]
     if missing:
         raise ValueError(f"{paths.vocabulary} lacks {' '.join(missing)}.")
-    return MobileBERTTokenizer(vocabulary, lowercase=lowercase)
+    return MobileBERTTokenizer(
+        vocabulary,
+        lowercase=bool(settings.get("do_lower_case", config.lowercase)),
+        strip_accents=settings.get("strip_accents"),
+        split_on_cjk=bool(settings.get("tokenize_chinese_chars", True)),
+    )
 
 
 def _backbone_arguments(values: Mapping, paths: CheckpointPaths, config: ReadConfig) -> dict:

@@ -58,6 +58,8 @@ def write_tokenizer(tokenizer, directory: str, max_sequence_length: int) -> None
     settings = {
         "do_lower_case": tokenizer.lowercase,
         "model_max_length": max_sequence_length,
+        "strip_accents": tokenizer.strip_accents,
+        "tokenize_chinese_chars": tokenizer.split_on_cjk,
         "tokenizer_class": "MobileBertTokenizer",
     }
     text = json.dumps(settings, indent=2, sort_keys=True)

@@ -35,6 +35,24 @@ def test_round_through_all_formats(tmp_path):
     assert copy.preprocessor.tokenizer.get_vocabulary() == VOCABULARY
 
 
+@pytest.mark.parametrize("to", ["transformers", "google"])
+@pytest.mark.parametrize("setting", ["strip_accents", "split_on_cjk"])
+def test_the_treatment_of_other_languages_comes_along(tmp_path, to, setting):
+    """It was neither written nor read: the model then saw other tokens."""
+    toy_task("MobileBERTBackbone", num_layers=1).save_to_preset(str(tmp_path / "preset"))
+    tokenizer = MobileBERTTokenizer(VOCABULARY, **{setting: False})
+    tokenizer.save_to_preset(str(tmp_path / "preset"))
+    there = ConvertConfig(input=str(tmp_path / "preset"), output=str(tmp_path / "there"), to=to)
+    notes = convert_checkpoint(there).notes
+    assert any("google-research's tokenizer" in note for note in notes) == (to == "google")
+    convert_checkpoint(ConvertConfig(input=there.output, output=str(tmp_path / "back")))
+    back = MobileBERTTokenizer.from_preset(str(tmp_path / "back"))
+    names = ("lowercase", "strip_accents", "split_on_cjk")
+    assert {name: getattr(back, name) for name in names} == dict.fromkeys(names, True) | {
+        setting: False
+    }
+
+
 def test_task_preset_reads_raw_strings(tmp_path):
     task = toy_task("MobileBERTTokenClassifier", 3, num_layers=1)
     task.class_names = ["O", "B", "I"]
