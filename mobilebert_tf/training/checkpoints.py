@@ -29,8 +29,16 @@ class Checkpoints(tf.train.CheckpointManager):
     ):
         super().__init__(checkpoint, directory, **kwargs)
         self._writes = writes
+        if writes:
+            self._remove_left()
         # Made at the first save otherwise, and workers make variables together.
         checkpoint.save_counter  # noqa: B018
+
+    def _remove_left(self) -> None:
+        """Gives back the space of what a process was writing when it was killed."""
+        prefix = pathlib.Path(self._checkpoint_prefix)
+        for folder in prefix.parent.glob(f"{prefix.name}-*_temp"):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def save(self, *args: Any, **kwargs: Any) -> str | None:
         """Writes a checkpoint, if the interval is over.

@@ -74,3 +74,14 @@ def test_whole_checkpoint_that_could_not_be_listed_is_no_harm(run, monkeypatch, 
     assert tf.train.latest_checkpoint(tmp_path) == good
     assert save_at(3, run).endswith("ckpt-3")
     run[2].checkpoint.restore(tf.train.latest_checkpoint(tmp_path)).assert_consumed()
+
+
+@pytest.mark.parametrize("writes", [True, False])
+def test_what_a_killed_process_was_writing_is_removed(run, tmp_path, writes):
+    good = save_at(1, run)
+    left = tmp_path / "ckpt-2_temp"  # TensorFlow's name for it.
+    left.mkdir()
+    (left / "part-00000-of-00001.data-00000-of-00001.tempstate123").write_bytes(bytes(10))
+    again = Checkpoints(run[2].checkpoint, str(tmp_path), writes, max_to_keep=2)
+    assert left.exists() is not writes
+    assert again.latest_checkpoint == tf.train.latest_checkpoint(tmp_path) == good
