@@ -71,13 +71,22 @@ def test_gradients_are_clipped_together():
 
 
 def test_config_round_trip():
-    optimizer = LAMB(
-        LinearWarmupDecay(0.1, steps=9), exclude=("x",), learning_rate_factors={"y": 0.5}
-    )
-    config = optimizer.get_config()
-    copy = LAMB.from_config(config)
+    # None of them at its default.
+    arguments = {
+        "weight_decay": 0.2,
+        "beta_1": 0.8,
+        "beta_2": 0.9,
+        "epsilon": 1e-3,
+        "bias_correction": True,
+        "exclude": ("x",),
+        "learning_rate_factors": {"y": 0.5},
+        "global_clipnorm": 2.0,
+        "name": "mine",
+    }
+    optimizer = LAMB(LinearWarmupDecay(0.1, steps=9), **arguments)
+    copy = LAMB.from_config(optimizer.get_config())
+    assert {name: getattr(copy, name) for name in arguments} == arguments
     assert copy.get_config() == optimizer.get_config()
-    assert copy.exclude == ("x",) and copy.learning_rate_factors == {"y": 0.5}
 
 
 def test_negative_arguments_are_refused():

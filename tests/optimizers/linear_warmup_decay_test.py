@@ -31,9 +31,12 @@ def test_constant_after_warmup_when_the_end_is_the_peak():
 
 
 def test_config_round_trip():
-    schedule = LinearWarmupDecay(0.02, steps=20, warmup_steps=5)
+    schedule = LinearWarmupDecay(0.02, steps=20, warmup_steps=5, end_ratio=0.5, name="rate")
     copy = LinearWarmupDecay.from_config(schedule.get_config())
-    assert float(copy(7)) == float(schedule(7))
+    assert [float(copy(step)) for step in (2, 7, 20)] == [
+        float(schedule(step)) for step in (2, 7, 20)
+    ]
+    assert copy.name == "rate"
 
 
 def test_impossible_steps_are_refused():
