@@ -24,6 +24,7 @@ _CLASSIFIER, _ANSWERER = "Task Library BertNLClassifier", "Task Library BertQues
 _OLD = (_RUNTIME, _CLASSIFIER, _ANSWERER)
 INPUTS = {"ids", "mask", "segment_ids"}
 QUESTION_ANSWERER_LENGTH = 384
+_SPECIAL = ("[UNK]", "[CLS]", "[SEP]")
 _ANSWER = {"end_logits", "start_logits"}
 _FLOAT32 = schema.TensorType.FLOAT32
 _MEDIAPIPE_OUTPUTS = {_FLOAT32, schema.TensorType.UINT8, schema.TensorType.BOOL}
@@ -69,11 +70,17 @@ def check_clients(content: bytes) -> list[ClientCheck]:
         _RUNTIME: old,
         _CLASSIFIER: [*old, *of_text, *_classifier_output(model, names)],
         _ANSWERER: [*old, *of_text, *_answerer_output(model, names)],
-        _MEDIAPIPE: [*of_text, *_mediapipe(model)],
+        _MEDIAPIPE: [*of_text, *_mediapipe(model, names)],
     }
-    slow = slow_in_old_runtimes(model)
+    slow, padding = slow_in_old_runtimes(model), _pads_otherwise(names)
+    notes = {
+        _RUNTIME: slow,
+        _CLASSIFIER: (*slow, *padding),
+        _ANSWERER: (*slow, *padding),
+        _MEDIAPIPE: padding,
+    }
     return [
-        ClientCheck(client, tuple(reasons), slow if client in _OLD and not reasons else ())
+        ClientCheck(client, tuple(reasons), () if reasons else notes.get(client, ()))
         for client, reasons in rules.items()
     ]
 
@@ -91,7 +98,7 @@ def _tokenized(model: schema.ModelT, names: MetadataNames | None) -> list[str]:
     """What every client that reads text wants of inputs and metadata."""
     if names is None:
         return ["the file has no metadata, so no vocabulary; export it from a preset"]
-    reasons = list(names.unreadable)
+    reasons = [*names.unreadable, *_reads_otherwise(names)]
     if not names.has_tokenizer:
         reasons.append("the metadata name no BERT vocabulary")
     if set(names.inputs) != INPUTS:
@@ -105,8 +112,32 @@ def _tokenized(model: schema.ModelT, names: MetadataNames | None) -> list[str]:
     return reasons
 
 
+def _reads_otherwise(names: MetadataNames) -> list[str]:
+    """Where the clients' own tokenizer gives a model other ids than it was trained with."""
+    if not names.vocabulary:
+        return []
+    reasons = []
+    if not names.lowercase:
+        reasons.append("it lowers the case of every text, and this model tells capitals apart")
+    if missing := [each for each in _SPECIAL if each not in names.vocabulary]:
+        reasons.append(f"the vocabulary has no {', '.join(missing)}, so texts get other ids")
+    return reasons
+
+
+def _pads_otherwise(names: MetadataNames | None) -> tuple[str, ...]:
+    if names is None or names.vocabulary[:1] in ((), ("[PAD]",)):
+        return ()
+    # Nobody attends to padding, but a trigram of the last token reads it.
+    return (
+        f"it pads with the first piece, {names.vocabulary[0]}, and not with [PAD], which "
+        "changes scores a little",
+    )
+
+
 def _classifier_output(model: schema.ModelT, names: MetadataNames | None) -> list[str]:
     reasons = _one_output(model)
+    if not reasons and names is not None and 0 < len(names.labels) < _num_classes(model):
+        reasons.append(f"{_num_classes(model)} classes with {len(names.labels)} labels crash it")
     if names is not None and "probability" not in names.outputs:
         reasons.append(
             f"the metadata must name the output probability, or it crashes: {names.outputs}"
@@ -128,8 +159,12 @@ def _answerer_output(model: schema.ModelT, names: MetadataNames | None) -> list[
     return reasons
 
 
-def _mediapipe(model: schema.ModelT) -> list[str]:
+def _mediapipe(model: schema.ModelT, names: MetadataNames | None) -> list[str]:
     reasons = _one_output(model)
+    if not reasons and names is not None and len(names.labels) not in (0, _num_classes(model)):
+        reasons.append(
+            f"it wants a label for each of {_num_classes(model)} classes: {len(names.labels)}"
+        )
     if len(model.subgraphs) != 1:
         reasons.append(f"it takes one sequence length a file: {len(model.subgraphs)}")
     if (number := len(_tensors(model, "inputs"))) != len(INPUTS):
@@ -145,6 +180,11 @@ def _one_output(model: schema.ModelT) -> list[str]:
         found = ", ".join(map(tensor_name, outputs))
         return [f"it wants one output of shape (1, classes): {found}"]
     return []
+
+
+def _num_classes(model: schema.ModelT) -> int:
+    (output,) = _tensors(model, "outputs")
+    return _shape(output)[1]
 
 
 def _tensors(model: schema.ModelT, side: str) -> list[schema.TensorT]:

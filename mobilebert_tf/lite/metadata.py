@@ -107,12 +107,17 @@ class MetadataNames:
     Attributes:
         inputs, outputs: names of the tensors, in the order of the metadata.
         has_tokenizer: whether a BERT vocabulary is named.
+        vocabulary, labels: what the named files have; empty where none can be read.
+        lowercase: whether the model's tokenizer lowers the case, as far as is known.
         unreadable: why vocabulary or labels cannot be read, though they are named.
     """
 
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
     has_tokenizer: bool
+    vocabulary: tuple[str, ...]
+    labels: tuple[str, ...]
+    lowercase: bool
     unreadable: tuple[str, ...]
 
 
@@ -150,8 +155,7 @@ def read_metadata(content: bytes) -> ModelMetadata:
                 "Export it with `python -m export.to_tflite`, which writes them."
             )
         root = TableReader.root(tables)
-        own = {"task": "text_classifier"}
-        own.update(json.loads(metadata_entry(model, _OWN_METADATA) or b"{}"))
+        own = _own_metadata(model)
         vocabulary_file, labels_file = _vocabulary_file(root), _labels_file(root)
         if not vocabulary_file:
             raise ValueError("The metadata name no BERT vocabulary. Export the file again.")
@@ -160,7 +164,7 @@ def read_metadata(content: bytes) -> ModelMetadata:
             vocabulary=vocabulary,
             labels=_read_lines(content, labels_file) if labels_file else (),
             lowercase=own.get("lowercase", _looks_lowercase(vocabulary)),
-            task=str(own["task"]),
+            task=str(own.get("task", "text_classifier")),
             name=root.text(0) or "",
             description=root.text(1) or "",
             license=root.text(5) or "",
@@ -174,16 +178,24 @@ def read_metadata_names(content: bytes) -> MetadataNames | None:
         ValueError: if `content` is not a TFLite flatbuffer, or its metadata are damaged.
     """
     with _one_sentence():
-        tables = metadata_entry(unpack_model(content), _TFLITE_METADATA)
+        model = unpack_model(content)
+        tables = metadata_entry(model, _TFLITE_METADATA)
         if tables is None:
             return None
         root = TableReader.root(tables)
-        vocabulary_file = _vocabulary_file(root)
+        vocabulary_file, unreadable = _vocabulary_file(root), []
+        vocabulary, labels = (
+            _lines_or_reason(content, name, unreadable)
+            for name in (vocabulary_file, _labels_file(root))
+        )
         return MetadataNames(
             inputs=tuple(tensor.text(0) or "" for tensor in _of_subgraph(root, 2)),
             outputs=tuple(tensor.text(0) or "" for tensor in _of_subgraph(root, 3)),
             has_tokenizer=vocabulary_file is not None,
-            unreadable=_unreadable(content, vocabulary_file, _labels_file(root)),
+            vocabulary=vocabulary,
+            labels=labels,
+            lowercase=_own_metadata(model).get("lowercase", _looks_lowercase(vocabulary)),
+            unreadable=tuple(unreadable),
         )
 
 
@@ -196,6 +208,10 @@ def _one_sentence() -> Iterator[None]:
         raise ValueError(
             f"The metadata are damaged, or laid out in another way: {error}. Export the file again."
         ) from error
+
+
+def _own_metadata(model: schema.ModelT) -> dict:
+    return dict(json.loads(metadata_entry(model, _OWN_METADATA) or b"{}"))
 
 
 def _model_table(subgraph: schema.SubGraphT, metadata: ModelMetadata) -> dict:
@@ -257,15 +273,13 @@ def _vocabulary_file(root: TableReader) -> str | None:
     return None
 
 
-def _unreadable(content: bytes, *names: str | None) -> tuple[str, ...]:
-    """A sentence for each file that is named and cannot be read."""
-    reasons = []
-    for name in filter(None, names):
-        try:
-            _read_lines(content, name)
-        except ValueError as error:
-            reasons.append(str(error))
-    return tuple(reasons)
+def _lines_or_reason(content: bytes, name: str | None, reasons: list[str]) -> tuple[str, ...]:
+    """The lines of a file that is named; if it cannot be read, a sentence more."""
+    try:
+        return _read_lines(content, name) if name else ()
+    except ValueError as error:
+        reasons.append(str(error))
+        return ()
 
 
 def _labels_file(root: TableReader) -> str | None:

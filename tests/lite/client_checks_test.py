@@ -1,6 +1,7 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """Tests of who will load a file."""
 
+import dataclasses
 import functools
 
 import flatbuffers
@@ -81,6 +82,42 @@ def test_several_lengths_are_not_for_mediapipe():
     found = reasons(write_metadata(join_lengths(contents), METADATA))
     assert found[MEDIAPIPE] == ("it takes one sequence length a file: 2",)
     assert found[LITERT] == found[CLASSIFIER] == ()
+
+
+def with_metadata(**changes):
+    return write_metadata(classifier(), dataclasses.replace(METADATA, **changes))
+
+
+def test_clients_lower_the_case_of_every_text():
+    """They gave a model of capitals the ids of a text without, and the check said yes."""
+    found = reasons(with_metadata(lowercase=False))
+    assert found[LITERT] == found[RUNTIME] == ()
+    assert found[MEDIAPIPE] == (
+        "it lowers the case of every text, and this model tells capitals apart",
+    )
+    assert found[MEDIAPIPE][0] in found[CLASSIFIER] and found[MEDIAPIPE][0] in found[ANSWERER]
+
+
+def test_labels_are_as_many_as_classes():
+    """The Task Library reads beyond the end of too few, MediaPipe refuses other numbers."""
+    for number, clients in ((0, ()), (1, (CLASSIFIER, MEDIAPIPE)), (2, ()), (3, (MEDIAPIPE,))):
+        found = reasons(with_metadata(labels=("a", "b", "c")[:number]))
+        assert [i for i in (CLASSIFIER, MEDIAPIPE) if found[i]] == list(clients), number
+    (crash,) = reasons(with_metadata(labels=("a",)))[CLASSIFIER]
+    assert crash == "2 classes with 1 labels crash it"
+
+
+def test_special_pieces_that_clients_look_for():
+    vocabulary = ("[PAD]", "<unk>", "[CLS]", "</s>", *VOCABULARY[4:])
+    (reason,) = reasons(with_metadata(vocabulary=vocabulary))[MEDIAPIPE]
+    assert "no [UNK], [SEP]" in reason
+
+
+def test_clients_pad_with_the_first_piece():
+    moved = (*VOCABULARY[1:], "[PAD]")
+    checks = check_clients(with_metadata(vocabulary=moved))
+    assert [bool(check.notes) for check in checks] == [False, False, True, False, True]
+    assert "first piece, [UNK]" in checks[MEDIAPIPE].notes[0]
 
 
 def test_a_stock_conversion_has_other_names():

@@ -178,7 +178,9 @@ def test_damaged_metadata_are_one_sentence(name, data):
 
 def test_a_named_file_that_is_cut_off_is_told():
     whole = write_metadata(tiny_classifier(), METADATA)
-    assert read_metadata_names(whole).unreadable == ()
+    names = read_metadata_names(whole)
+    assert (names.unreadable, names.lowercase) == ((), False)
+    assert (names.vocabulary, names.labels) == (METADATA.vocabulary, METADATA.labels)
     vocabulary, labels = read_metadata_names(whole[:-9]).unreadable
     assert "'vocab.txt', which is not inside" in vocabulary and "'labels.txt'" in labels
 
