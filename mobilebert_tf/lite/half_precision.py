@@ -24,6 +24,7 @@ from ai_edge_litert.options import CpuOptions, Options
 from mobilebert_tf.lite.centre_scores import centre_scores
 from mobilebert_tf.lite.flatbuffer import pack_model, set_metadata_entry, unpack_model
 from mobilebert_tf.lite.quiet import quiet_native_stderr
+from mobilebert_tf.lite.real_rows import real_rows
 
 # TensorFlow's `reduced_precision_support.h`: which type, and of what sums may be.
 _METADATA_NAME = "reduced_precision_support"
@@ -113,9 +114,7 @@ def _outputs(model: CompiledModel, key: str, samples: Sequence) -> Iterator[np.n
         model.run_by_name(key, inputs, outputs)
         for name, shape in shapes.items():
             values = np.asarray(outputs[name].read(int(np.prod(shape)), np.float32)).reshape(shape)
-            if shape[1] == length:
-                values = values[:, sample["mask"][0, :length] > 0]
-            yield values.ravel()
+            yield real_rows(name, values, sample["mask"][0, :length]).ravel()
 
 
 def _with_entry(content: bytes) -> bytes:

@@ -13,6 +13,7 @@ from ai_edge_litert.interpreter import Interpreter
 from mobilebert_tf.lite.copy_model import Model
 from mobilebert_tf.lite.int8_outputs import run_float
 from mobilebert_tf.lite.quiet import quiet_native_stderr
+from mobilebert_tf.lite.real_rows import real_rows
 from mobilebert_tf.lite.task_outputs import OUTPUT_NAMES, task_of
 from mobilebert_tf.lite.verify import Parity, compare
 
@@ -43,7 +44,7 @@ def verify_outputs(
 def run_outputs(content: bytes, samples: Sequence[dict[str, np.ndarray]]) -> list[dict]:
     """Every signature's float outputs for every sample, by name; rows of real tokens alone."""
     return [
-        {name: _real_rows(values, inputs["mask"][0]) for name, values in run(**inputs).items()}
+        {name: real_rows(name, values, inputs["mask"][0]) for name, values in run(**inputs).items()}
         for run, inputs in _runs(content, samples)
     ]
 
@@ -61,10 +62,6 @@ def _runs(content: bytes, samples: Sequence[dict[str, np.ndarray]]) -> Iterator[
         for sample in samples:
             cut = {name: value[:, :length] for name, value in sample.items()}
             yield functools.partial(run_float, runner), cut
-
-
-def _real_rows(values: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    return values[:, mask > 0] if values.shape[1] == len(mask) else values
 
 
 def _joined(outputs: dict, model: Model) -> np.ndarray:
