@@ -3,6 +3,9 @@
 
 from typing import Any
 
+# What vocabularies have before pieces inside of words, and for words without pieces.
+_MARKS = {"suffix_indicator": "##", "oov_token": "[UNK]"}
+
 
 def tokenizer_lowercase(tokenizer: Any) -> bool:
     """Whether a tokenizer lowers the case and strips accents, as a file says it.
@@ -29,4 +32,11 @@ def tokenizer_lowercase(tokenizer: Any) -> bool:
             "`.tflite` files do. Received: split_on_cjk=False. Export the encoder alone, and "
             "tokenise outside."
         )
+    for name, value in _MARKS.items():
+        if getattr(tokenizer, name) != value:
+            raise ValueError(
+                f"`tokenizer` must have {name}={value}, because clients of `.tflite` files look "
+                f"for that in the vocabulary. Received: {name}={getattr(tokenizer, name)}. Export "
+                "the encoder alone, and tokenise outside."
+            )
     return tokenizer.lowercase

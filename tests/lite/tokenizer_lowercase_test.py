@@ -18,6 +18,8 @@ def test_bert_has_two_kinds(lowercase):
         {"strip_accents": False},
         {"lowercase": False, "strip_accents": True},
         {"split_on_cjk": False},
+        {"suffix_indicator": "@@"},
+        {"oov_token": "<unk>"},
     ],
 )
 def test_others_are_named(options):
