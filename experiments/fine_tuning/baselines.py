@@ -9,13 +9,13 @@ from collections.abc import Callable
 import numpy as np
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import LogisticRegression, Ridge
 
 from mobilebert_tf.task_data import TextExamples
 
 
 def majority_class(training: TextExamples, judged: TextExamples) -> np.ndarray:
-    """Returns the most frequent training class for every example."""
+    """Returns the most frequent training class, or number, for every example."""
     ((label, _),) = collections.Counter(training.labels).most_common(1)
     return np.full(len(judged), label)
 
@@ -23,8 +23,8 @@ def majority_class(training: TextExamples, judged: TextExamples) -> np.ndarray:
 def bag_of_words(training: TextExamples, judged: TextExamples) -> np.ndarray:
     """Returns the classes by logistic regression on words and pairs of words.
 
-    TF-IDF weights of both texts of a pair side by side; scikit-learn's regularisation
-    as it comes.
+    Numbers by ridge regression. TF-IDF weights of both texts of a pair side by side;
+    scikit-learn's regularisation as it comes.
     """
     columns = []
     for field in ("texts", "second_texts"):
@@ -33,7 +33,8 @@ def bag_of_words(training: TextExamples, judged: TextExamples) -> np.ndarray:
             fitted = vectorizer.fit_transform(getattr(training, field))
             columns.append((fitted, vectorizer.transform(getattr(judged, field))))
     known, unknown = (sparse.hstack(side) for side in zip(*columns, strict=True))
-    return LogisticRegression(max_iter=1000).fit(known, training.labels).predict(unknown)
+    model = LogisticRegression(max_iter=1000) if training.class_names else Ridge()
+    return model.fit(known, training.labels).predict(unknown)
 
 
 BASELINES: dict[str, Callable[[TextExamples, TextExamples], np.ndarray]] = {

@@ -1,19 +1,21 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """The comparison runs every stage once, and its baselines are what they are called."""
 
+import dataclasses
 import importlib
 import json
 
 import numpy as np
 import pytest
 
-from experiments.fine_tuning.baselines import bag_of_words, majority_class
+from experiments.fine_tuning.baselines import BASELINES, bag_of_words, majority_class
 from experiments.fine_tuning.config import ComparisonConfig
 from experiments.fine_tuning.run import run_comparison
 from experiments.fine_tuning.task_scale import TaskScale
 from experiments.fine_tuning.to_markdown import to_markdown
 from mobilebert_tf.task_data import TextExamples
-from tests.tasks.toy_tasks import write_rte, write_sst2
+from mobilebert_tf.tasks import task
+from tests.tasks.toy_tasks import write_rte, write_sst2, write_stsb
 from tests.training.toy_sentiment import LABELS, TEXTS
 
 STAGES = importlib.import_module("experiments.fine_tuning.stages")
@@ -63,6 +65,18 @@ def test_counted_words_read_both_texts():
         ids=EXAMPLES.ids,
     )
     assert np.mean(bag_of_words(pairs, pairs) == LABELS) == 1.0
+
+
+def test_baselines_of_a_number(tmp_path):
+    """STS-B has numbers, not classes: a logistic regression refuses them."""
+    stsb = task("stsb")
+    training = stsb.read(str(write_stsb(tmp_path)), "train")
+    # Whole numbers alone would pass for classes.
+    training = dataclasses.replace(training, labels=tuple(n - 0.25 for n in training.labels))
+    for baseline in BASELINES.values():
+        predictions = baseline(training, training)
+        assert predictions.shape == (len(training),)
+        assert 0.0 <= stsb.score_predictions(training.labels, predictions)["correlation"] <= 1.0
 
 
 def test_the_majority_is_the_training_sets():
