@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import pathlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import keras
 import orbit
@@ -71,9 +72,11 @@ def run_training(
             step, the terms and the last good checkpoint.
         Terminated: a SystemExit, after a SIGTERM and at the end of a loop of
             steps, when the run is saved.
-        OSError: if a checkpoint cannot be written; the one before is kept.
+        OSError: if a checkpoint or the metrics cannot be written, and the checkpoint
+            before is kept; or if a checkpoint is damaged.
         ValueError: if the variables are of another scope, the checkpoint is
-            another model's, or the data end or are damaged.
+            another model's, several processes do not see the same directory, or
+            the data end or are damaged.
     """
     config = config or TrainingConfig()
     directory = pathlib.Path(directory)
@@ -204,18 +207,30 @@ def _train(
     stage: str,
     stop_requested: Callable[[], bool],
 ) -> None:
+    # Orbit prints each loop; the progress line and the metrics say the same.
+    with (
+        open(os.devnull, "w") as nowhere,
+        contextlib.redirect_stdout(nowhere),
+        _explained(stage, steps, checkpoints),
+        reading_errors(),
+    ):
+        stopped = _train_or_stop(controller, steps, stop_requested)
+        controller.save_checkpoint()
+        # Saving takes a while, and the request may have come in it. All processes ask,
+        # so that none leaves before the one that saves has saved.
+        stopped = stop_requested() or stopped
+    if stopped:
+        raise Terminated(
+            f"{stage}: stopped by SIGTERM and saved as {_latest(checkpoints)}. "
+            "Start again with the same arguments to continue."
+        )
+
+
+@contextlib.contextmanager
+def _explained(stage: str, steps: int, checkpoints: Checkpoints) -> Iterator[None]:
+    """What ends a run, in our own words."""
     try:
-        # Orbit prints each loop; the progress line and the metrics say the same.
-        with (
-            open(os.devnull, "w") as nowhere,
-            contextlib.redirect_stdout(nowhere),
-            reading_errors(),
-        ):
-            stopped = _train_or_stop(controller, steps, stop_requested)
-            controller.save_checkpoint()
-            # Saving takes a while, and the request may have come in it. All processes ask,
-            # so that none leaves before the one that saves has saved.
-            stopped = stop_requested() or stopped
+        yield
     except FloatingPointError as error:
         raise FloatingPointError(
             f"{stage}: {error} {_last_good(checkpoints)} "
@@ -225,11 +240,13 @@ def _train(
         raise ValueError(
             f"{stage}: the dataset must not end before step {steps}; repeat it."
         ) from error
-    if stopped:
-        raise Terminated(
-            f"{stage}: stopped by SIGTERM and saved as {_latest(checkpoints)}. "
-            "Start again with the same arguments to continue."
-        )
+    except tf.errors.ResourceExhaustedError as error:
+        if os.strerror(errno.ENOSPC) not in str(error):  # The memory of a device.
+            raise
+        raise OSError(
+            f"{stage}: {str(error).splitlines()[0]}. {_last_good(checkpoints)} "
+            "Free some space, and start again with the same arguments."
+        ) from error
 
 
 def _latest(checkpoints: Checkpoints) -> str | None:

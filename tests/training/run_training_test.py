@@ -12,6 +12,7 @@ import time
 import types
 
 import numpy as np
+import orbit
 import pytest
 import tensorflow as tf
 
@@ -185,6 +186,24 @@ def test_sigterm_during_the_last_save_stops_too(tmp_path, monkeypatch):
         with pytest.raises(Terminated, match=r"saved as .*ckpt-12\. Start again"):
             run(toy.LinearObjective(), tmp_path, 12)
     assert run(toy.LinearObjective(), tmp_path, 12) == {}
+
+
+@pytest.mark.parametrize(
+    ("message", "error"),
+    [
+        ("events.v2; No space left on device", OSError),
+        ("OOM when allocating tensor", tf.errors.ResourceExhaustedError),
+    ],
+)
+def test_full_disk_is_told_from_full_memory(tmp_path, monkeypatch, message, error):
+    def fail(self):
+        raise tf.errors.ResourceExhaustedError(None, None, message)
+
+    run(toy.LinearObjective(), tmp_path, 6)
+    monkeypatch.setattr(orbit.utils.SummaryManager, "flush", fail)
+    last = rf"toy: .*{message}.*ckpt-6\. Free" if error is OSError else message
+    with pytest.raises(error, match=last):
+        run(toy.LinearObjective(), tmp_path, 12, stage="toy")
 
 
 def test_dataset_that_ends_is_refused(tmp_path):
