@@ -73,7 +73,8 @@ def _runs(
     runs: list[list[tuple[str, int]]] = [[]]
     for place, original in enumerate(word):
         for character in _cleaned(original, lowercase, strip_accents):
-            if character == " ":
+            # Separators of lines are white space only to the tokenizer that knows Chinese.
+            if character == " " or (split_on_cjk and character.isspace()):
                 runs.append([])
             elif is_punctuation(character) or (split_on_cjk and is_ideograph(character)):
                 runs += [[(character, place)], []]

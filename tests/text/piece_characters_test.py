@@ -22,6 +22,8 @@ VOCABULARY = "[PAD] [UNK] a b fox ##es ##a i # σ 大 ( ) . ' é É 한 ก ##\u
         # A soft hyphen inside and an accent of its own behind the letter before it.
         ("fo\u00adx\u0301es", ["fox", "##es"], [(0, 4), (5, 7)]),
         ("a\u00a0b", ["a", "b"], [(0, 1), (2, 3)]),
+        # Separators of lines and paragraphs ended in an error.
+        ("a\u2028b\u2029", ["a", "b"], [(0, 1), (2, 3)]),
         ("\u200b", [], []),
     ],
 )
@@ -52,7 +54,7 @@ def test_equal_to_the_tokenizer(settings):
         VOCABULARY, **settings, oov_token="[UNK]", special_tokens=["[UNK]"]
     )
     draw = random.Random(0)
-    letters = "abfoxes #(.'ÀéÉİΣς大\u200b\u0301\u00adßxX😀한ก\u0e34"
+    letters = "abfoxes #(.'ÀéÉİΣς大\u200b\u0301\u00adßxX😀한ก\u0e34\u2028\u2029"
     words = ["".join(draw.choices(letters, k=draw.randint(1, 9))) for _ in range(60)]
     for word in [*words, "x" * 201, "a." + "é" * 150]:
         pieces = [tokenizer.id_to_token(int(index)) for index in tokenizer.tokenize(word)]
