@@ -56,6 +56,8 @@ def fine_tune_epochs(
 
     Returns:
         A record for each epoch: `epoch` (from 0), `step`, `loss`, `seconds`, the scores.
+        The loss and the seconds of an epoch that was stopped are of what it took up
+        again; where that was its score alone, the loss is None.
 
     Raises:
         ValueError: if the directory holds another run, or there is nothing to learn from.
