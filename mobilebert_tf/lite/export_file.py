@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import keras
 import numpy as np
 
 from mobilebert_tf.lite.absorb_biases import absorb_biases
@@ -75,6 +76,12 @@ def require_fitting(model: Model, config: ExportConfig) -> None:
     """Raises ValueError for what `config` wants and `model` cannot give."""
     # The longest alone can be too long.
     require_sequence_length(model, config.sequence_length)
+    for weight in model.weights:
+        if not np.isfinite(keras.ops.convert_to_numpy(weight).astype(np.float32)).all():
+            raise ValueError(
+                "`model` must have weights that are numbers. Received: "
+                f"{weight.path}, some of which are not. Was its training stopped too late?"
+            )
     if config.int8_scores and trained_quantization(model, config):
         raise ValueError(
             "`int8_scores` must be off for a model that was trained with the roundings of the "

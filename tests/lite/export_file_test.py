@@ -78,6 +78,17 @@ def test_computing_as_trained_leaves_the_weights():
         np.testing.assert_array_equal(now, then)
 
 
+def test_weights_that_are_no_numbers_are_named():
+    """Int8 ended in the quantizer's own error, of an operator's number."""
+    model = random_classifier(num_layers=1)
+    kernel = model.backbone.blocks[0].attention.value.kernel
+    values = np.array(kernel.numpy())
+    values[0, 1] = np.nan
+    kernel.assign(values)
+    with pytest.raises(ValueError, match=r"numbers.*Received: block_0/attention/value/kernel"):
+        build_content(model, ExportConfig(sequence_length=24), random_samples(model, 2))
+
+
 def test_scores_in_int8_are_not_for_models_trained_without():
     model, samples = trained_for_int8()
     config = ExportConfig(precision="int8", sequence_length=24, int8_scores=True)
