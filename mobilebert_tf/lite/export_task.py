@@ -11,6 +11,7 @@ import numpy as np
 
 from mobilebert_tf.files import whole_file
 from mobilebert_tf.lite.calibration import calibration_samples, different_examples
+from mobilebert_tf.lite.copy_model import copy_model
 from mobilebert_tf.lite.encode_example import Example
 from mobilebert_tf.lite.export_config import ExportConfig
 from mobilebert_tf.lite.export_file import (
@@ -52,7 +53,7 @@ def export_task(
     Args:
         model: with its preprocessor, whose vocabulary goes into the file: a classifier
             of one label or several, a regressor, a multiple choice model, a question
-            answerer or a token classifier.
+            answerer or a token classifier. One of mixed precision is compared in float32.
         path: of the file; replaced in one step, only by a file that passed.
         config: what to export.
         examples: such as the model is for, in mixed order and in the form of
@@ -66,8 +67,9 @@ def export_task(
         and `parity` (the fields of `Parity`).
 
     Raises:
-        ValueError: if the model has no preprocessor, int8 has no examples, one is of
-            another form, or parity is below the floor; no file is left then.
+        ValueError: if the model has no preprocessor, or one of more word pieces than it
+            has rows for, int8 has no examples, one is of another form, or parity is below
+            the floor; no file is left then.
     """
     task_of(model)  # Refuses what is no task of a file.
     if model.preprocessor is None:
@@ -75,7 +77,9 @@ def export_task(
             "`model` must have a preprocessor, for its vocabulary goes into the file. "
             "Received: preprocessor=None. Save the preset of a model that reads text."
         )
+    model = _in_float32(model)
     metadata = _metadata(model, config)
+    _require_rows(model, len(metadata.vocabulary))
     # Or what calibrates would read on, past repetitions, into what verifies.
     examples = different_examples(examples)
     verification = _verification(examples, config, metadata)
@@ -90,11 +94,30 @@ def export_task(
     return export_report(content, config, parity, half)
 
 
+def _in_float32(model: MobileBERTTask) -> MobileBERTTask:
+    """The same weights, computing as a file does, so that Keras' own rounding is no difference."""
+    if model.backbone.dtype_policy.name == "float32":
+        return model
+    copy = copy_model(model)
+    copy.preprocessor = model.preprocessor
+    return copy
+
+
+def _require_rows(model: MobileBERTTask, num_pieces: int) -> None:
+    rows = model.backbone.vocabulary_size
+    if num_pieces > rows:
+        raise ValueError(
+            "`model` must have a row of its word table for each piece of its tokenizer, or the "
+            f"file ends in an error on a phone. Received: {num_pieces} pieces, "
+            f"vocabulary_size={rows}. Use the vocabulary the model was trained with."
+        )
+
+
 def _metadata(model: MobileBERTTask, config: ExportConfig) -> ModelMetadata:
     tokenizer, task = model.preprocessor.tokenizer, task_of(model)
     return ModelMetadata(
         vocabulary=tuple(tokenizer.get_vocabulary()),
-        labels=tuple(getattr(model, "class_names", ())),
+        labels=tuple(map(str, getattr(model, "class_names", ()))),
         lowercase=tokenizer_lowercase(tokenizer),
         task=task,
         name=config.name or f"MobileBERT {task.replace('_', ' ')}",

@@ -127,6 +127,28 @@ def test_what_is_missing_is_named(tmp_path):
         export(bare, tmp_path / "model.tflite", PAIRS, "float32")
 
 
+def test_a_piece_without_a_row_of_the_table(tmp_path):
+    """The file was written, and any text with such a piece ended the runtime."""
+    backbone = MobileBERTBackbone(**architecture("mobilebert_toy", vocabulary_size=100))
+    preprocessor = MobileBERTTextClassifierPreprocessor(MobileBERTTokenizer(random_vocabulary()))
+    model = MobileBERTQuestionAnswerer(backbone, preprocessor)
+    with pytest.raises(ValueError, match="Received: 200 pieces, vocabulary_size=100"):
+        export(model, tmp_path / "model.tflite", [("a", "b c")], "float32")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_preset_in_mixed_precision_is_compared_in_float32(tmp_path):
+    """Keras rounds to eight bits there, the file does not, and it was refused for that."""
+    config = architecture("mobilebert_toy", max_sequence_length=384)
+    backbone = MobileBERTBackbone(**config, dtype="mixed_bfloat16")
+    backbone.set_weights(answerer().backbone.get_weights())
+    model = MobileBERTQuestionAnswerer(backbone, answerer().preprocessor)
+    model.span_dense.kernel.assign(answerer().span_dense.kernel)
+    report = export(model, tmp_path / "model.tflite", PAIRS, "float32")
+    assert report["parity"]["relative"] < 1e-5
+    assert model.backbone.dtype_policy.name == "mixed_bfloat16"
+
+
 class _Asked(Exception):
     """What an export would have calibrated and verified on."""
 

@@ -13,7 +13,7 @@ from mobilebert_tf.lite.export_text_classifier import export_text_classifier
 from mobilebert_tf.lite.metadata import read_metadata
 from mobilebert_tf.lite.text_classifier_interpreter import TextClassifierInterpreter
 from mobilebert_tf.lite.verify import keras_probabilities
-from mobilebert_tf.models import MobileBERTMultiLabelClassifier
+from mobilebert_tf.models import MobileBERTMultiLabelClassifier, MobileBERTTextClassifier
 from tests.lite.random_classifier import random_classifier, random_texts, random_vocabulary
 
 TEXTS = random_texts(96, seed=3)
@@ -74,6 +74,15 @@ def test_metadata_come_from_the_classifier(tmp_path):
     assert metadata.labels == ("red", "green", "blue")
     assert metadata.lowercase
     assert (metadata.name, metadata.license) == ("Colours", "CC0")
+
+
+def test_labels_may_be_numbers(tmp_path):
+    one = classifier()
+    numbered = MobileBERTTextClassifier(one.backbone, 3, [0, 1, 2], preprocessor=one.preprocessor)
+    numbered.set_weights(one.get_weights())
+    config = ExportConfig(precision="float32", sequence_length=24, num_verification_texts=2)
+    export_text_classifier(numbered, tmp_path / "m.tflite", config, TEXTS)
+    assert TextClassifierInterpreter(tmp_path / "m.tflite").labels == ("0", "1", "2")
 
 
 def test_below_the_floor_leaves_no_file(tmp_path):
