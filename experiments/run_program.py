@@ -3,20 +3,24 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+_REPOSITORY = Path(__file__).parents[1]
+
 
 def run_program(module: str, *arguments: str) -> None:
-    """Runs `python -m module arguments` in the repository's root.
+    """Runs `python -m module arguments` from anywhere; relative paths are the caller's.
 
     Raises:
         ValueError: with what it said, if it failed.
     """
+    paths = [str(_REPOSITORY), *filter(None, [os.environ.get("PYTHONPATH")])]
     done = subprocess.run(
         [sys.executable, "-m", module, *arguments],
-        cwd=Path(__file__).parents[1],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
         capture_output=True,
         text=True,
     )

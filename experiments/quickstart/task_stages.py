@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
-import sys
 from pathlib import Path
 
 import keras
@@ -16,6 +14,7 @@ import tqdm
 from experiments.quickstart.config import QuickstartConfig
 from experiments.quickstart.corpus_stages import load_labelled_text
 from experiments.quickstart.pretraining_stages import STUDENT_PRESET
+from experiments.run_program import run_program
 from experiments.work_directory import WorkDirectory
 from mobilebert_tf.lite import ExportConfig, TextClassifierInterpreter, export_text_classifier
 from mobilebert_tf.models import MobileBERTTextClassifier, save_preset
@@ -97,16 +96,10 @@ def score(work: WorkDirectory, config: QuickstartConfig) -> dict:
 def measure_latency(work: WorkDirectory, config: QuickstartConfig) -> dict:
     """Times both files in turns, with the repository's own benchmark."""
     output = work / "benchmark.json"
-    command = [sys.executable, "-m", "android_bench.run", "--target=host"]
-    command += [f"--model={model_path(work, precision)}" for precision in PRECISIONS]
-    command += [f"--threads={','.join(map(str, THREADS))}"]
-    command += [f"--runs={config.scale.latency_runs}", f"--output={output}"]
-    repository = Path(__file__).parents[2]
-    done = subprocess.run(
-        [str(word) for word in command], cwd=repository, capture_output=True, text=True
-    )
-    if done.returncode:
-        raise ValueError(f"The benchmark failed: {done.stderr.strip()}")
+    arguments = [f"--model={model_path(work, precision)}" for precision in PRECISIONS]
+    arguments += [f"--threads={','.join(map(str, THREADS))}"]
+    arguments += [f"--runs={config.scale.latency_runs}", f"--output={output}"]
+    run_program("android_bench.run", "--target=host", *arguments)
     latency: dict = {}
     for row in json.loads(output.read_text(encoding="utf-8"))["results"]:
         precision = Path(row["model"]).stem.removeprefix("model_")
