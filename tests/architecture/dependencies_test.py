@@ -19,8 +19,8 @@ DISTRIBUTIONS = {
     "orbit": "tf-models-official",
     "sklearn": "scikit-learn",
 }
-# Declared for a bound that another dependency lacks; setup.cfg says why.
-CONSTRAINTS = {"protobuf"}
+# Declared because another dependency lacks it, or a bound of it; setup.cfg says why.
+CONSTRAINTS = {"importlib-resources", "protobuf"}
 
 
 def _declared(section: str, key: str) -> set[str]:

@@ -19,6 +19,18 @@ def test_every_task_is_read_by_its_builders_features(name, tmp_path):
     assert len(found.labels) == 6  # The invented labels are never -1.
 
 
+def test_a_data_set_that_is_not_there_is_fetched(tmp_path, monkeypatch):
+    """A module that nobody had installed was missing before anything could be fetched."""
+
+    def fetch(*arguments, **options):
+        raise ConnectionError("no network in tests")
+
+    monkeypatch.setattr(tfds.download.DownloadManager, "download", fetch)
+    monkeypatch.setattr(tfds.download.DownloadManager, "download_and_extract", fetch)
+    with pytest.raises(ValueError, match=r"cannot give glue/rte \(train\): .*no network in tests"):
+        read_glue_tfds(glue_layout("rte"), "train", tmp_path)
+
+
 def test_classes_go_by_name():
     layout = glue_layout("rte")
     feature = tfds.features.ClassLabel(names=["not_entailment", "entailment"])
