@@ -37,7 +37,7 @@ def export_saved_model(model: MobileBERTTask, path: str | os.PathLike) -> dict[s
 
     Args:
         model: a task of `OUTPUT_NAMES`.
-        path: the folder; an older SavedModel is replaced in one step.
+        path: the folder; an older SavedModel makes room for the complete new one.
 
     Returns:
         `format`, `signatures` (name to its inputs), `outputs` and `max_difference`, of

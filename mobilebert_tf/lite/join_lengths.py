@@ -16,9 +16,6 @@ from ai_edge_litert import schema_py_generated as schema
 
 from mobilebert_tf.lite.flatbuffer import builtin_code, pack_model, unpack_model
 
-# The longest length keeps this one, for clients that know nothing of others.
-DEFAULT_SIGNATURE = "serving_default"
-
 
 def join_lengths(contents: Mapping[int, bytes]) -> bytes:
     """Joins models of the same weights into one file.
@@ -28,7 +25,8 @@ def join_lengths(contents: Mapping[int, bytes]) -> bytes:
 
     Returns:
         The longest one's file, with a further subgraph for every other length
-        and a signature `serving_<length>` for it.
+        and a signature `serving_<length>` for it. The longest keeps the first subgraph
+        and its signature, for clients that know nothing of others.
 
     Raises:
         ValueError: if there is no model, or one that was joined before.
