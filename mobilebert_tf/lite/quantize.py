@@ -86,8 +86,8 @@ def quantize_linear_layers(
 
     Args:
         content: a float32 model of `convert`.
-        ranges: of `activation_ranges`, of this model or the same one at another
-            sequence length.
+        ranges: of `activation_ranges` with the same `int8_scores`, of this model or the
+            same one at another sequence length.
         table: part of the name of the gather operator whose table is quantised.
         keep_float: layers whose output tensor has this in its name stay float32;
             by default the small head, where rounding would cost most.
