@@ -140,4 +140,7 @@ def _tensor_map(name: str, index: int) -> schema.TensorMapT:
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit("usage: python -m android_bench.tiny_model FILE.tflite")
-    pathlib.Path(sys.argv[1]).write_bytes(tiny_model())
+    try:
+        pathlib.Path(sys.argv[1]).write_bytes(tiny_model())
+    except OSError as error:
+        sys.exit(f"error: {error}")

@@ -54,6 +54,8 @@ def _run() -> str:
         predictions=_PREDICTIONS.value,
         submission=_SUBMISSION.value,
     )
+    if os.path.isdir(_OUTPUT.value):
+        raise ValueError(f"`--output` must be a file. Received: {_OUTPUT.value}, a folder")
     report = json.dumps(evaluate_task(config), indent=2)
     if _OUTPUT.value:
         with whole_file(_OUTPUT.value) as partial:

@@ -3,18 +3,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import os
 import pathlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from mobilebert_tf.files import whole_file
 from mobilebert_tf.lite import read_metadata
 from mobilebert_tf.tasks.fine_tuning_task import FineTuningTask, TaskExamples
 from mobilebert_tf.tasks.named_tasks import task
+
+_TASK = "task.json"
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -69,8 +72,10 @@ def evaluate_task(config: EvaluationConfig, progress: bool = True) -> dict[str, 
         labels), its `data` (how many rows were read, and how many not), and `seconds`.
 
     Raises:
-        ValueError: if the model or the data cannot be read, or do not fit the task.
+        ValueError: if the model or the data cannot be read, do not fit the task, or
+            there is something else where a file or a folder is to be written.
     """
+    _check_places(config)
     chosen = task(config.task)
     names = config.splits or chosen.development_splits or chosen.test_splits
     if len(names) > 1 and pathlib.Path(config.data).is_file():
@@ -78,9 +83,9 @@ def evaluate_task(config: EvaluationConfig, progress: bool = True) -> dict[str, 
             f"`splits` must name the one split that the file is, of {list(names)}. "
             f"Received: data={config.data!r}"
         )
-    run, class_names = _runner(config, chosen, progress)
-    named = {"class_names": class_names} if chosen.takes_class_names else {}
+    named = {"class_names": _class_names(config.model)} if chosen.takes_class_names else {}
     splits = {name: chosen.read(config.data, name, config.skip_bad_rows, **named) for name in names}
+    run = _runner(config, chosen, progress)
     report: dict[str, Any] = {"model": config.model, "task": config.task, "splits": {}}
     rows: list[dict[str, Any]] = []
     for name, examples in splits.items():
@@ -103,18 +108,40 @@ def evaluate_task(config: EvaluationConfig, progress: bool = True) -> dict[str, 
     return report
 
 
-def _runner(
-    config: EvaluationConfig, chosen: FineTuningTask, progress: bool
-) -> tuple[Callable[[TaskExamples], Any], tuple[str, ...] | None]:
-    """Returns what gives a split's outputs, and the model's classes if they have names."""
+def _check_places(config: EvaluationConfig) -> None:
+    """Before the time is spent, for nothing is reported if they cannot be written."""
+    if os.path.isdir(config.predictions):
+        raise ValueError(
+            f"`predictions` must be a file. Received: predictions={config.predictions!r}, a folder"
+        )
+    if os.path.isfile(config.submission):
+        raise ValueError(
+            f"`submission` must be a folder. Received: submission={config.submission!r}, a file"
+        )
+
+
+def _class_names(model: str) -> tuple[str, ...] | None:
+    """A model's classes; None if they are but numbered, as they are where nobody named them."""
+    path = pathlib.Path(model)
+    names: Sequence[str] = ()
+    if path.is_file():
+        names = read_metadata(path.read_bytes()).labels
+    elif (path / _TASK).is_file():
+        # What is wrong with it, who loads the preset will say.
+        with contextlib.suppress(ValueError, LookupError, TypeError):
+            names = json.loads((path / _TASK).read_text("utf-8"))["config"]["class_names"] or ()
+    return None if list(names) == [str(index) for index in range(len(names))] else tuple(names)
+
+
+def _runner(config: EvaluationConfig, chosen: FineTuningTask, progress: bool):
+    """Returns what gives a split's outputs."""
     path = pathlib.Path(config.model)
     if path.is_file():
-        labels = read_metadata(path.read_bytes()).labels if chosen.takes_class_names else ()
 
         def run_file(examples: TaskExamples) -> Any:
             return chosen.lite_outputs(os.fspath(path), examples, config.threads, progress)
 
-        return run_file, _named(labels)
+        return run_file
     if not path.exists():
         raise ValueError(
             "`model` must be a preset's folder or a `.tflite` file. "
@@ -123,14 +150,4 @@ def _runner(
     from mobilebert_tf.models import load_preset
 
     model = load_preset(str(path))
-
-    def run_preset(examples: TaskExamples) -> Any:
-        return chosen.keras_outputs(model, examples, config.batch_size, progress)
-
-    return run_preset, _named(getattr(model, "class_names", ()))
-
-
-def _named(classes: Sequence[str]) -> tuple[str, ...] | None:
-    """The classes; None if they are but numbered, as they are where nobody named them."""
-    numbers = [str(index) for index in range(len(classes))]
-    return None if list(classes) == numbers else tuple(classes)
+    return lambda examples: chosen.keras_outputs(model, examples, config.batch_size, progress)

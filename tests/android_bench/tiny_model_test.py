@@ -36,3 +36,9 @@ def test_command_writes_a_file(tmp_path):
     command = [sys.executable, "-m", "android_bench.tiny_model", str(tmp_path / "toy.tflite")]
     subprocess.run(command, check=True)
     assert (tmp_path / "toy.tflite").read_bytes() == tiny_model()
+
+
+def test_where_it_cannot_be_written(tmp_path):
+    command = [sys.executable, "-m", "android_bench.tiny_model", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 1 and done.stderr.startswith("error: ")

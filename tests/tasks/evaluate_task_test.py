@@ -81,6 +81,14 @@ def test_what_is_missing_is_named(field):
         EvaluationConfig(**fields)
 
 
+def test_where_nothing_can_be_written_is_said_at_once(folder, tmp_path):
+    with pytest.raises(ValueError, match=r"`predictions` must be a file.*a folder"):
+        _evaluate(folder, "nowhere", predictions=str(tmp_path))
+    (tmp_path / "file").touch()
+    with pytest.raises(ValueError, match=r"`submission` must be a folder.*a file"):
+        _evaluate(folder, "nowhere", submission=str(tmp_path / "file"))
+
+
 def test_a_model_that_is_not_there(folder):
     with pytest.raises(ValueError, match=r"folder or a `.tflite` file.*which is missing"):
         _evaluate(folder, "nowhere")
