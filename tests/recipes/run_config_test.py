@@ -25,6 +25,10 @@ def test_complete_configs_pass():
             "'bare' has no `teacher`. Received: teacher='t'",
         ),
         ({"examples": "e", "output": "o", "strategy": BARE}, "`vocabulary` must be given"),
+        (
+            {"examples": "e", "output": "o", "strategy": BARE, "teacher_dtype": "float32"},
+            "`teacher_dtype` must be empty",
+        ),
     ],
 )
 def test_what_is_missing_is_named(fields, message):

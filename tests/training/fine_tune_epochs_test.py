@@ -71,6 +71,8 @@ def test_a_killed_run_ends_like_one_that_was_not(step, undisturbed, tmp_path, mo
     monkeypatch.undo()
     model, history = _run(tmp_path, scores=range((step - 1) // 3, 10))
     assert [record["epoch"] for record in history] == [0, 1, 2]
+    # Step 6 was the last one of its epoch, and saved: only the score was left to do.
+    assert [record["loss"] is None for record in history] == [False, step == 6, False]
     for mine, other in zip(model.get_weights(), undisturbed[0].get_weights(), strict=True):
         np.testing.assert_array_equal(mine, other)
 
