@@ -30,14 +30,14 @@ class RunConfig:
             most of the work: `mixed_bfloat16` leaves the student's training in float32. Its
             scores at the end are in that precision, too.
         distribution: `one_device`, `mirrored`, `multi_worker` or `tpu`.
-        tpu: name or address of the TPU; empty for a local one.
+        tpu: name or address of the TPU, with `distribution` tpu; empty for a local one.
         strategy: what is learnt, and for how long.
         data: batches and masks.
         training: the loop.
         seed: of the weights and of dropout; the data have their own.
 
     Raises:
-        ValueError: for another `dtype` or `teacher_dtype`.
+        ValueError: for another `dtype` or `teacher_dtype`, or a `tpu` that is not used.
     """
 
     examples: str = ""
@@ -60,6 +60,11 @@ class RunConfig:
         for name, values in known.items():
             if (value := getattr(self, name)) not in values:
                 raise ValueError(f"`{name}` must be one of {values}. Received: {name}={value!r}")
+        if self.tpu and self.distribution != "tpu":
+            raise ValueError(
+                "`distribution` must be 'tpu' where `tpu` names one. "
+                f"Received: distribution={self.distribution!r}, tpu={self.tpu!r}"
+            )
 
     def check_paths(self) -> None:
         """Checks that a run has what it needs.

@@ -41,3 +41,9 @@ def test_other_dtypes_are_refused():
         RunConfig(dtype="float16")
     with pytest.raises(ValueError, match="Received: teacher_dtype='bfloat16'"):
         RunConfig(teacher_dtype="bfloat16")
+
+
+def test_a_tpu_that_would_not_be_used_is_refused():
+    assert RunConfig(distribution="tpu", tpu="mine").tpu == "mine"
+    with pytest.raises(ValueError, match="Received: distribution='one_device', tpu='mine'"):
+        RunConfig(tpu="mine")
