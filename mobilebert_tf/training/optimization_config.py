@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Mapping
 
 from mobilebert_tf.optimizers.lamb import LAMB
@@ -23,7 +24,7 @@ class OptimizationConfig:
         bias_correction: of LAMB's moments.
 
     Raises:
-        ValueError: if a number is negative, or the bound is not positive.
+        ValueError: if a number is negative or not finite, or the bound is not positive.
     """
 
     learning_rate: float = 1.5e-3
@@ -35,11 +36,12 @@ class OptimizationConfig:
 
     def __post_init__(self) -> None:
         for name in ("learning_rate", "warmup_steps", "end_learning_rate_ratio", "weight_decay"):
-            if getattr(self, name) < 0:
+            if not 0 <= getattr(self, name) < math.inf:
                 raise ValueError(
-                    f"`{name}` must not be negative. Received: {name}={getattr(self, name)}"
+                    f"`{name}` must be finite and not negative. "
+                    f"Received: {name}={getattr(self, name)}"
                 )
-        if self.global_clipnorm <= 0:
+        if not self.global_clipnorm > 0:
             raise ValueError(
                 "`global_clipnorm` must be positive. "
                 f"Received: global_clipnorm={self.global_clipnorm}"
