@@ -18,10 +18,16 @@ def distribution_strategy(name: str = "one_device", tpu: str = "") -> tf.distrib
         tpu: name or address of the TPU; empty for a local one.
 
     Raises:
-        ValueError: for another name.
+        ValueError: for another name, or for one of this machine's devices alone where
+            `TF_CONFIG` has several processes, which would each train by themselves.
     """
     if name not in _NAMES:
         raise ValueError(f"`name` must be one of {_NAMES}. Received: name={name!r}")
+    if name in ("one_device", "mirrored") and (processes := _processes()) > 1:
+        raise ValueError(
+            f"`name` must be 'multi_worker' for the {processes} processes of TF_CONFIG; for one "
+            f"alone, unset it. Received: name={name!r}"
+        )
     if name == "multi_worker":
         return tf.distribute.MultiWorkerMirroredStrategy()
     if name == "tpu":
@@ -30,6 +36,12 @@ def distribution_strategy(name: str = "one_device", tpu: str = "") -> tf.distrib
     if name == "mirrored":
         return tf.distribute.MirroredStrategy([device.name for device in devices])
     return tf.distribute.OneDeviceStrategy(devices[0].name)
+
+
+def _processes() -> int:
+    """How many processes `TF_CONFIG` has."""
+    cluster = tf.distribute.cluster_resolver.TFConfigClusterResolver().cluster_spec()
+    return sum(map(len, cluster.as_dict().values()))
 
 
 def _tpu_strategy(tpu: str) -> tf.distribute.Strategy:

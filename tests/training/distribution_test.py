@@ -11,6 +11,7 @@ import tensorflow as tf
 
 from mobilebert_tf.training import distribution_strategy
 from tests.data.numbered_examples import write_numbered_examples
+from tests.training.workers_test import task
 
 ROOT = pathlib.Path(__file__).parents[2]
 
@@ -24,6 +25,15 @@ def test_one_device_and_mirrored_have_their_replicas():
 def test_unknown_name_is_refused():
     with pytest.raises(ValueError, match="name='two'"):
         distribution_strategy("two")
+
+
+@pytest.mark.parametrize("name", ["one_device", "mirrored"])
+def test_processes_that_would_each_train_alone_are_refused(name, monkeypatch):
+    monkeypatch.setenv("TF_CONFIG", task(["a:1"], 0))
+    distribution_strategy(name)
+    monkeypatch.setenv("TF_CONFIG", task(["a:1", "b:1"], 1))
+    with pytest.raises(ValueError, match=rf"for the 2 processes of TF_CONFIG.*name='{name}'"):
+        distribution_strategy(name)
 
 
 @pytest.mark.parametrize("of_examples", [False, pytest.param(True, marks=pytest.mark.slow)])
