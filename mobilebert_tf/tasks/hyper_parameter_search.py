@@ -7,6 +7,7 @@ import dataclasses
 import os
 import pathlib
 import shutil
+import zlib
 from typing import Any
 
 import keras
@@ -21,6 +22,7 @@ BATCH_SIZES = (16, 32, 48)
 LEARNING_RATES = (1, 10)  # in 1e-5
 EPOCHS = (2, 10)
 _RATE_UNIT = 1e-5
+_DATA = "checksum of the data"
 _COMPLETE = (optuna.trial.TrialState.COMPLETE,)
 
 
@@ -59,8 +61,8 @@ def search_hyper_parameters(
         The finished trials in their order.
 
     Raises:
-        ValueError: if something is missing or does not fit, or `config.output` is there and
-            no preset.
+        ValueError: if something is missing or does not fit, the directory holds a search
+            on other data, or `config.output` is there and no preset.
     """
     config.check_paths()
     require_preset_path(config.output)
@@ -89,6 +91,7 @@ class _Search:
             direction="maximize",
             load_if_exists=True,
         )
+        self._require_same_data()
         # A new start with the same seed would propose the same trials again.
         seed = config.fine_tuning.seed + 1000 * len(self.study.trials)
         self.study.sampler = optuna.samplers.TPESampler(seed=seed)
@@ -166,6 +169,21 @@ class _Search:
                 self.study.tell(trial.number, state=state.FAIL)
             if len(trial.params) == 3 and self._folder(trial.params).exists():
                 self.study.enqueue_trial(trial.params, skip_if_exists=False)
+
+    def _require_same_data(self) -> None:
+        checksum = 0
+        for examples in self._splits.values():
+            labels = getattr(examples, "labels", None)
+            # NumPy leaves out the middle of what it prints.
+            labels = labels.tolist() if hasattr(labels, "tolist") else labels
+            read = repr([self._task.lite_examples(examples), labels])
+            checksum = zlib.crc32(read.encode("utf-8", "surrogatepass"), checksum)
+        if self.study.user_attrs.get(_DATA, checksum) != checksum:
+            raise ValueError(
+                f"{self._directory} holds a search on other data. Use another directory, or "
+                "remove this one."
+            )
+        self.study.set_user_attr(_DATA, checksum)
 
     def _name(self) -> str:
         """Names what must not change between two starts of a search."""

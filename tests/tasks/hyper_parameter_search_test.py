@@ -65,6 +65,19 @@ def test_walks_the_papers_space_and_saves_the_best(config, trained, tmp_path):
     )
 
 
+def test_trials_on_other_data_are_not_compared(config, trained, tmp_path):
+    """Scores of two development sets chose the best trial together."""
+    search_hyper_parameters(config, tmp_path / "search", 2, progress=False)
+    path = tmp_path / "data" / "SST-2" / "dev.tsv"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join(lines[:-1]) + "\n", "utf-8")
+    with pytest.raises(ValueError, match=r"holds a search on other data\. Use another directory"):
+        search_hyper_parameters(config, tmp_path / "search", 4, progress=False)
+    assert len(trained) == 4  # Two trials, the best one once more, and its preset.
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    assert len(search_hyper_parameters(config, tmp_path / "search", 3, progress=False)) == 3
+
+
 def test_goes_on_where_it_was_killed(config, trained, tmp_path, monkeypatch):
     search_hyper_parameters(config, tmp_path / "search", 2, progress=False)
     tune, begun = MODULE.fine_tune_on, []
