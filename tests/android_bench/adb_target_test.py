@@ -140,7 +140,7 @@ def test_other_architecture(plug_in, models):
 def test_push_stops_half_way(plug_in, models, script, capsys):
     phone = plug_in()
     phone.push_limit = 100_000
-    message = error_of(models, runner=script("#" * 200_000))
+    message = error_of(models, runner=script("#" * 2_000_000))
     assert "runner cannot be copied" in message or "disconnected" in message
     # Nobody can clean up a phone that has gone; the user learns what to remove.
     (folder,) = left(phone)

@@ -194,18 +194,17 @@ def _sync(stream: Stream, files) -> None:
 
 def _receive_file(stream: Stream, files, path: str, mode: str) -> None:
     failed = ""
-    file = files.open_for_writing(path, int(mode))
-    while True:
-        name, length = struct.unpack("<4sI", stream.read(8))
-        if name == b"DONE":  # the length is a time here
-            break
-        data = stream.read(length)
-        if not failed:
-            try:
-                file.write(data)
-            except OSError as error:
-                failed = error.strerror
-    file.close()
+    with contextlib.closing(files.open_for_writing(path, int(mode))) as file:
+        while True:
+            name, length = struct.unpack("<4sI", stream.read(8))
+            if name == b"DONE":  # the length is a time here
+                break
+            data = stream.read(length)
+            if not failed:
+                try:
+                    file.write(data)
+                except OSError as error:
+                    failed = error.strerror
     if failed:
         message = f"couldn't write: {failed}".encode()
         stream.write(b"FAIL" + struct.pack("<I", len(message)) + message)
