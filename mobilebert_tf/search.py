@@ -44,7 +44,7 @@ def main(argv: list[str]) -> None:
 
 
 def _run() -> str:
-    from mobilebert_tf.files import whole_file
+    from mobilebert_tf.files import directory_lock, whole_file
     from mobilebert_tf.tasks import (
         FineTuningRunConfig,
         draw_search,
@@ -64,7 +64,8 @@ def _run() -> str:
         config, fine_tuning=dataclasses.replace(config.fine_tuning, seed=_SEED.value)
     )
     directory = pathlib.Path(_WORKDIR.value)
-    trials = search_hyper_parameters(config, directory, _TRIALS.value)
+    with directory_lock(directory):
+        trials = search_hyper_parameters(config, directory, _TRIALS.value)
     table = search_table(trials)
     with whole_file(directory / "trials.md") as partial:
         partial.write_text(table, encoding="utf-8")

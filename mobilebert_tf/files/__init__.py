@@ -6,6 +6,7 @@ from mobilebert_tf._lazy import lazy_exports
 __getattr__, __dir__, __all__ = lazy_exports(
     __name__,
     {
+        "directory_lock": "directory_lock",
         "whole_file": "whole_file",
         "whole_folder": "whole_folder",
         "write_json": "write_json",

@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import json
 import os
 import pathlib
 
 import keras
+import tensorflow as tf
 
 from mobilebert_tf.data import pretraining_dataset
 from mobilebert_tf.data.example_files import ExampleFiles
 from mobilebert_tf.distill import run_transfer_plan, teacher_layers, write_attention_maps
-from mobilebert_tf.files import write_json
+from mobilebert_tf.files import directory_lock, write_json
 from mobilebert_tf.models import (
     MobileBERTBackbone,
     MobileBERTPretrainer,
@@ -23,6 +23,7 @@ from mobilebert_tf.models import (
     architecture,
     save_preset,
 )
+from mobilebert_tf.recipes.claim_directory import claim_directory
 from mobilebert_tf.recipes.run_config import RunConfig
 from mobilebert_tf.recipes.run_tokenizer import run_tokenizer
 from mobilebert_tf.tasks import FineTuningRunConfig, run_fine_tuning
@@ -39,10 +40,10 @@ def run_recipe(
 ) -> Scores:
     """Trains what the recipe says and writes the preset `config.output`.
 
-    `directory` keeps `config.json`, the checkpoints and metrics of the plan and,
-    at the end, `evaluation.json` and, of a held-out example, pictures of the
-    attention of teacher and student in `attention/`. Called again with the same arguments, it
-    continues where it was stopped, or returns the scores if it had finished.
+    `directory` keeps `config.json`, `inputs.json` (see `run_inputs`), the checkpoints and
+    metrics of the plan and, at the end, `evaluation.json` and, of a held-out example,
+    pictures of the attention of teacher and student in `attention/`. Called again with the
+    same arguments, it continues where it was stopped, or returns the scores if it had finished.
 
     Args:
         config: the recipe.
@@ -55,20 +56,36 @@ def run_recipe(
         of `run_fine_tuning`, which does it.
 
     Raises:
-        ValueError: if something is missing or does not fit, before any training.
+        ValueError: if something is missing or does not fit, the directory was begun with
+            another config or other inputs, or another process has it; before any training.
         FloatingPointError: see `run_training`.
     """
     config.check_paths()
+    for name, path in (("directory", os.fspath(directory)), ("output", config.output)):
+        if "://" in path:
+            raise ValueError(
+                f"`{name}` must be a folder of this computer, or mounted. Received: {path!r}"
+            )
     if isinstance(config, FineTuningRunConfig):
-        directory = pathlib.Path(directory)
-        _claim(directory, config, is_chief=True, begun=_has_begun(directory))
-        return run_fine_tuning(config, directory, progress)
-    directory, output = pathlib.Path(directory), pathlib.Path(config.output)
-    evaluation = directory / "evaluation.json"
+        with directory_lock(directory):
+            claim_directory(config, directory)
+            return run_fine_tuning(config, directory, progress)
     # Before anything else: a multi-worker strategy connects the processes.
     strategy = distribution_strategy(config.distribution, config.tpu)
-    is_chief = Workers(strategy).is_chief
-    _claim(directory, config, is_chief, _has_begun(directory))
+    if not Workers(strategy).is_chief:
+        return _pretrain(config, pathlib.Path(directory), strategy, progress)
+    with directory_lock(directory):
+        claim_directory(config, directory)
+        return _pretrain(config, pathlib.Path(directory), strategy, progress)
+
+
+def _pretrain(
+    config: RunConfig,
+    directory: pathlib.Path,
+    strategy: tf.distribute.Strategy,
+    progress: bool,
+) -> Scores:
+    output, evaluation = pathlib.Path(config.output), directory / "evaluation.json"
     if output.exists():
         return _finished(output, evaluation)
     tokenizer = run_tokenizer(config)
@@ -89,52 +106,12 @@ def run_recipe(
             progress=progress,
         )
     scores = _evaluate(config, files, {"student": student, "teacher": teacher})
-    if is_chief:
+    if Workers(strategy).is_chief:
         if teacher is not None and scores:
             _draw_attention(config, teacher, student, directory / "attention")
         write_json(evaluation, scores)
         save_preset(student, output)
     return scores
-
-
-def _has_begun(directory: pathlib.Path) -> bool:
-    """What failed before its first checkpoint may be started again with another config."""
-    return (directory / "evaluation.json").exists() or any(directory.rglob("checkpoint"))
-
-
-def _claim(
-    directory: pathlib.Path,
-    config: RunConfig | FineTuningRunConfig,
-    is_chief: bool,
-    begun: bool,
-) -> None:
-    """Writes the config, or checks that the directory was begun with the same."""
-    path = directory / "config.json"
-    fields = json.loads(json.dumps(dataclasses.asdict(config)))
-    if not (begun and path.exists()):
-        if not is_chief:
-            return
-        write_json(path, fields)
-        return
-    # A field that did not exist yet stood at its default.
-    before = _flat(json.loads(json.dumps(dataclasses.asdict(type(config)()))))
-    before |= _flat(json.loads(path.read_text("utf-8")))
-    now = _flat(fields)
-    different = sorted(name for name in before | now if before.get(name) != now.get(name))
-    if different:
-        raise ValueError(
-            f"{directory} was begun with another config: {different[0]} was "
-            f"{before.get(different[0])!r}. Received: {now.get(different[0])!r}. "
-            f"Use another directory, or the config that is in {path}."
-        )
-
-
-def _flat(fields: dict, prefix: str = "") -> dict:
-    flat = {}
-    for name, value in fields.items():
-        path = f"{prefix}{name}"
-        flat |= _flat(value, f"{path}.") if isinstance(value, dict) else {path: value}
-    return flat
 
 
 def _finished(output: pathlib.Path, evaluation: pathlib.Path) -> Scores:

@@ -7,6 +7,7 @@ import pathlib
 
 import pytest
 
+from mobilebert_tf.files import directory_lock
 from mobilebert_tf.models import MobileBERTPretrainer
 from mobilebert_tf.recipes import read_recipe, run_recipe
 from mobilebert_tf.training import MetricsLog
@@ -107,6 +108,25 @@ def test_another_config_in_the_same_directory_is_refused(folder, student):
     other = student_config(folder, "student", "strategy.layer_steps=5")
     with pytest.raises(ValueError, match=r"strategy\.layer_steps was 8\. Received: 5"):
         run_recipe(other, folder / "student_run")
+
+
+def test_a_directory_that_another_run_has_is_refused(folder, teacher, tmp_path):
+    config = student_config(folder, "none")
+    with (
+        directory_lock(tmp_path),
+        pytest.raises(ValueError, match="is in use by process"),
+    ):
+        run_recipe(config, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [".lock"]
+
+
+@pytest.mark.parametrize("name", ["directory", "output"])
+def test_folders_that_are_not_of_this_computer_are_refused(folder, name, tmp_path):
+    paths = {"directory": str(tmp_path), "output": str(tmp_path / "preset")}
+    paths |= {name: "gs://bucket/folder"}
+    config = dataclasses.replace(teacher_config(folder), output=paths["output"])
+    with pytest.raises(ValueError, match=f"`{name}` must be .* Received: 'gs://bucket/folder'"):
+        run_recipe(config, paths["directory"])
 
 
 def test_output_that_exists_is_refused_before_training(folder, teacher, tmp_path):

@@ -1,0 +1,93 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""A directory of a run belongs to one config and to what that read."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import pathlib
+
+from mobilebert_tf.files import write_json
+from mobilebert_tf.recipes.run_config import RunConfig
+from mobilebert_tf.recipes.run_inputs import run_inputs
+from mobilebert_tf.tasks import FineTuningRunConfig
+
+_CONFIG = "config.json"
+_INPUTS = "inputs.json"
+
+
+def claim_directory(
+    config: RunConfig | FineTuningRunConfig, directory: str | os.PathLike[str]
+) -> None:
+    """Writes config and inputs, or checks that the directory was begun with the same.
+
+    What failed before its first checkpoint may be started again with others, and what is
+    finished needs its inputs no more. See `run_inputs` for what is compared of them.
+
+    Raises:
+        ValueError: naming the first field, or the first file, that differs.
+    """
+    directory = pathlib.Path(directory)
+    begun = (directory / "evaluation.json").exists() or any(directory.rglob("checkpoint"))
+    _claim_config(config, directory / _CONFIG, begun)
+    if not pathlib.Path(config.output).exists():
+        _claim_inputs(config, directory / _INPUTS, begun)
+
+
+def _claim_config(config: RunConfig | FineTuningRunConfig, path: pathlib.Path, begun: bool) -> None:
+    fields = json.loads(json.dumps(dataclasses.asdict(config)))
+    if not (begun and path.exists()):
+        write_json(path, fields)
+        return
+    # A field that did not exist yet stood at its default.
+    before = _flat(json.loads(json.dumps(dataclasses.asdict(type(config)()))))
+    before |= _flat(_read(path))
+    now = _flat(fields)
+    different = sorted(name for name in before | now if before.get(name) != now.get(name))
+    if different:
+        raise ValueError(
+            f"{path.parent} was begun with another config: {different[0]} was "
+            f"{before.get(different[0])!r}. Received: {now.get(different[0])!r}. "
+            f"Use another directory, or the config that is in {path}."
+        )
+
+
+def _claim_inputs(config: RunConfig | FineTuningRunConfig, path: pathlib.Path, begun: bool) -> None:
+    now = run_inputs(config)
+    # Versions before this one wrote nothing down: then it is what is there now.
+    before = _read(path) if begun and path.exists() else {}
+    for field, files in now.items():
+        was = before.get(field, files)
+        for name in sorted(was | files):
+            if was.get(name) != files.get(name):
+                raise ValueError(
+                    f"`{field}` must be what {path.parent} was begun with. Received: "
+                    f"{field}={getattr(config, field)!r}, where {name} "
+                    f"{_change(name, was, files)}. Put it back, or use another directory."
+                )
+    if now != before:
+        write_json(path, now)
+
+
+def _change(name: str, was: dict, files: dict) -> str:
+    if name not in files:
+        return "is missing"
+    return "has changed" if name in was else "is new"
+
+
+def _read(path: pathlib.Path) -> dict:
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except ValueError as error:
+        raise ValueError(
+            f"{path} cannot be read as JSON: {error}. Use another directory."
+        ) from error
+
+
+def _flat(fields: dict, prefix: str = "") -> dict:
+    flat = {}
+    for name, value in fields.items():
+        path = f"{prefix}{name}"
+        flat |= _flat(value, f"{path}.") if isinstance(value, dict) else {path: value}
+    return flat

@@ -1,0 +1,93 @@
+# Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
+"""A directory that has been begun is kept for its config and its inputs."""
+
+import dataclasses
+import json
+
+import pytest
+
+from mobilebert_tf.recipes import RunConfig
+from mobilebert_tf.recipes.claim_directory import claim_directory
+
+
+@pytest.fixture
+def config(tmp_path):
+    (tmp_path / "examples").mkdir()
+    (tmp_path / "examples" / "a.tfrecord").write_bytes(b"records")
+    (tmp_path / "teacher").mkdir()
+    (tmp_path / "teacher" / "model.weights.h5").write_bytes(b"weights")
+    return RunConfig(
+        examples=f"{tmp_path}/examples",
+        teacher=f"{tmp_path}/teacher",
+        output=f"{tmp_path}/student",
+    )
+
+
+@pytest.fixture
+def begun(config, tmp_path):
+    """The directory of a run that has a checkpoint."""
+    directory = tmp_path / "run"
+    claim_directory(config, directory)
+    (directory / "plan" / "00_layers").mkdir(parents=True)
+    (directory / "plan" / "00_layers" / "checkpoint").touch()
+    claim_directory(config, directory)
+    return directory
+
+
+def test_what_has_no_checkpoint_may_be_begun_with_others(config, tmp_path):
+    claim_directory(config, tmp_path / "run")
+    (tmp_path / "teacher" / "model.weights.h5").write_bytes(b"WEIGHTS")
+    claim_directory(dataclasses.replace(config, seed=1), tmp_path / "run")
+    assert json.loads((tmp_path / "run" / "config.json").read_text())["seed"] == 1
+
+
+def test_another_config_is_refused(config, begun):
+    with pytest.raises(ValueError, match=r"with another config: seed was 0\. Received: 1\."):
+        claim_directory(dataclasses.replace(config, seed=1), begun)
+
+
+def test_a_field_that_an_older_config_lacks_stood_at_its_default(config, begun):
+    path = begun / "config.json"
+    fields = json.loads(path.read_text())
+    del fields["strategy"]["repeat_batches"]
+    path.write_text(json.dumps(fields))
+    claim_directory(config, begun)
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "message"),
+    [
+        ("teacher/model.weights.h5", b"WEIGHTS", r"`teacher` must be .*model\.weights\.h5 has cha"),
+        ("examples/a.tfrecord", b"more records", r"`examples` must be .*a\.tfrecord has changed\."),
+        ("examples/b.tfrecord", b"records", r"`examples` must be .*b\.tfrecord is new\."),
+        ("teacher/model.weights.h5", None, r"`teacher` must be .*model\.weights\.h5 is missing\."),
+    ],
+)
+def test_other_inputs_are_refused(config, begun, tmp_path, path, content, message):
+    if content is None:
+        (tmp_path / path).unlink()
+    else:
+        (tmp_path / path).write_bytes(content)
+    with pytest.raises(ValueError, match=message):
+        claim_directory(config, begun)
+
+
+def test_a_directory_of_an_older_version_is_taken_with_what_is_there_now(config, begun, tmp_path):
+    (begun / "inputs.json").unlink()
+    (tmp_path / "teacher" / "model.weights.h5").write_bytes(b"WEIGHTS")
+    claim_directory(config, begun)
+    (tmp_path / "teacher" / "model.weights.h5").write_bytes(b"weights")
+    with pytest.raises(ValueError, match="has changed"):
+        claim_directory(config, begun)
+
+
+def test_a_finished_run_needs_its_inputs_no_more(config, begun, tmp_path):
+    (tmp_path / "student").mkdir()
+    (tmp_path / "examples" / "a.tfrecord").unlink()
+    claim_directory(config, begun)
+
+
+def test_a_damaged_config_is_named(config, begun):
+    (begun / "config.json").write_text("{")
+    with pytest.raises(ValueError, match=r"run/config\.json cannot be read as JSON"):
+        claim_directory(config, begun)
