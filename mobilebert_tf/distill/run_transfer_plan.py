@@ -15,10 +15,11 @@ import tensorflow as tf
 
 from mobilebert_tf.distill import copy_from_teacher, stage_variables, teacher_layers
 from mobilebert_tf.distill.feature_cache import FeatureCache
+from mobilebert_tf.distill.plan_difference import plan_difference
 from mobilebert_tf.distill.stage import Stage
 from mobilebert_tf.distill.stage_objective import StageObjective
 from mobilebert_tf.distill.transfer_plan import TransferPlan
-from mobilebert_tf.files import whole_file
+from mobilebert_tf.files import write_json
 from mobilebert_tf.training import TrainingConfig, run_training
 from mobilebert_tf.training.distribute_batches import DatasetFn
 from mobilebert_tf.training.workers import Workers
@@ -162,14 +163,17 @@ def _layer_map(
 def _claim(directory: pathlib.Path, plan: TransferPlan, is_chief: bool) -> None:
     """Writes the plan, or checks that what was trained here was trained by the same."""
     path = directory / "plan.json"
-    text = json.dumps(dataclasses.asdict(plan), indent=2) + "\n"
     if not (path.exists() and any(directory.glob("*/checkpoint"))):
-        if not is_chief:
-            return
-        with whole_file(path) as partial:
-            partial.write_text(text, encoding="utf-8")
-    elif path.read_text(encoding="utf-8") != text:
+        if is_chief:
+            write_json(path, dataclasses.asdict(plan))
+        return
+    try:
+        before = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path} cannot be read as JSON: {error}. Use another one.") from error
+    difference = plan_difference(before, plan)
+    if difference:
         raise ValueError(
             "`directory` must be new or begun with the same plan; use another one. "
-            f"Received: directory={directory}, whose plan.json differs"
+            f"Received: directory={directory}, whose plan.json differs in {difference}"
         )

@@ -91,10 +91,15 @@ def test_a_layer_stage_trains_its_block_alone(whole):
     assert {path.split("/")[0] for path in changed} == {"block_1"}
 
 
-def test_directory_of_another_plan_is_refused(whole):
+def test_directory_of_another_plan_is_refused(whole, tmp_path):
     teacher, student = models()
-    with pytest.raises(ValueError, match=r"plan\.json differs"):
+    with pytest.raises(ValueError, match=r"plan\.json differs in stages$"):
         run_transfer_plan(bare(4), teacher, student, toy.dataset_fn(), whole[3], progress=False)
+    (tmp_path / "layers").mkdir()
+    (tmp_path / "layers" / "checkpoint").touch()
+    (tmp_path / "plan.json").write_text("{")
+    with pytest.raises(ValueError, match=r"plan\.json cannot be read as JSON"):
+        run_transfer_plan(PLAN, teacher, student, toy.dataset_fn(), tmp_path, progress=False)
 
 
 def test_a_plan_without_teacher(tmp_path):
