@@ -13,6 +13,16 @@ from mobilebert_tf.distill.transfer_plan import TransferPlan
 from mobilebert_tf.training.optimization_config import OptimizationConfig
 
 STRATEGIES = ("progressive", "joint", "auxiliary", "distillation_only", "bare")
+# Strategy -> the fields that make no difference to it.
+_OF_LAYERS_ALONE = ("lower_layer_learning_rate_factor", "repeat_batches", "feature_cache")
+_WITHOUT_STAGES_OF_LAYERS = ("layer_steps", "layer_optimization", *_OF_LAYERS_ALONE)
+_UNREAD = {
+    "progressive": (),
+    "joint": _OF_LAYERS_ALONE,
+    "auxiliary": _WITHOUT_STAGES_OF_LAYERS,
+    "distillation_only": (*_WITHOUT_STAGES_OF_LAYERS, "transfer", "layer_map"),
+    "bare": (*_WITHOUT_STAGES_OF_LAYERS, "transfer", "layer_map", "distillation"),
+}
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -64,6 +74,11 @@ class StrategyConfig:
     def has_teacher(self) -> bool:
         """Whether the plan imitates anybody."""
         return self.name != "bare"
+
+    @property
+    def unread_fields(self) -> tuple[str, ...]:
+        """The fields that make no difference to this strategy."""
+        return _UNREAD[self.name]
 
     def make_plan(self, num_layers: int) -> TransferPlan:
         """Returns the plan for a student of `num_layers` blocks."""

@@ -15,6 +15,7 @@ from mobilebert_tf.recipes.run_config import RunConfig
 from mobilebert_tf.tasks import FineTuningRunConfig
 
 _BASE = "recipe"
+_OF_A_TEACHER = ("teacher_share", "teacher_temperature")
 
 
 def read_recipe(
@@ -33,13 +34,17 @@ def read_recipe(
 
     Raises:
         ValueError: for an unknown name or field, with the nearest known one, for
-            a value that does not fit, and for a file that cannot be read.
+            a value that does not fit, for an assignment to what the run would not read
+            (a file may hold that), and for a file that cannot be read.
     """
     config = _read(name_or_file)
     changes: dict[str, Any] = {}
     for assignment in assignments:
         _assign(changes, assignment, config)
-    return merge_config(config, changes)
+    config = merge_config(config, changes)
+    for assignment in assignments:
+        _require_read(config, assignment)
+    return config
 
 
 def _read(name_or_file: str) -> RunConfig | FineTuningRunConfig:
@@ -80,6 +85,19 @@ def _assign(changes: dict[str, Any], assignment: str, config: Any) -> None:
         if not isinstance(changes, dict):
             raise ValueError(f"{group!r} has a value already. Received: {assignment!r}")
     changes[name] = text if isinstance(getattr(current, name, None), str) else _value(text)
+
+
+def _require_read(config: RunConfig | FineTuningRunConfig, assignment: str) -> None:
+    """Refuses what somebody has asked for and would not get."""
+    path = assignment.partition("=")[0]
+    why = ""
+    if isinstance(config, FineTuningRunConfig):
+        if path in _OF_A_TEACHER and not config.teacher:
+            why = "without `teacher`"
+    elif path.startswith("strategy.") and path.split(".")[1] in config.strategy.unread_fields:
+        why = f"by the strategy {config.strategy.name!r}"
+    if why:
+        raise ValueError(f"`{path}` is not read {why}; leave it out. Received: {assignment!r}")
 
 
 def _value(text: str) -> Any:

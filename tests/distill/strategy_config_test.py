@@ -1,6 +1,8 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """A strategy by name makes the plan of that name, with its numbers."""
 
+import dataclasses
+
 import pytest
 
 from mobilebert_tf.distill import (
@@ -44,6 +46,31 @@ def test_plan_of_each_name(name):
     )
     assert config.make_plan(2) == PLANS[name]
     assert config.has_teacher == (name != "bare")
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_what_makes_no_difference_is_unread(name):
+    other = {
+        "layer_steps": 4,
+        "steps": 6,
+        "layer_optimization": SLOW,
+        "optimization": FAST,
+        "transfer": TRANSFER,
+        "distillation": DISTILLATION,
+        "lower_layer_learning_rate_factor": 0.2,
+        "layer_map": (0, 1),
+        "repeat_batches": True,
+    }
+    config = StrategyConfig(name=name, layer_steps=3, steps=5, layer_optimization=FAST)
+    plan = config.make_plan(2)
+    for field, value in other.items():
+        changed = dataclasses.replace(config, **{field: value}).make_plan(2)
+        same = (changed.stages, changed.first_batches) == (plan.stages, plan.first_batches)
+        # A layer of the teacher matters where a stage imitates layers.
+        mapped = field == "layer_map" and any(stage.layers for stage in plan.stages)
+        assert (field in config.unread_fields) == (same and not mapped), field
+    # A feature cache is refused where it makes no difference.
+    assert set(config.unread_fields) <= {*other, "feature_cache"}
 
 
 def test_layer_map_is_the_plans():

@@ -64,6 +64,36 @@ def test_bad_assignments_are_refused(assignment, message):
         read_recipe("progressive_toy", [assignment])
 
 
+@pytest.mark.parametrize(
+    ("recipe_name", "assignments", "message"),
+    [
+        (
+            "bare_toy",
+            ["strategy.layer_steps=4"],
+            r"`strategy\.layer_steps` is not read by .*'bare'",
+        ),
+        (
+            "progressive_toy",
+            ["strategy.transfer.attention_factor=2", "strategy.name=bare"],
+            "'bare'",
+        ),
+        ("joint_toy", ["strategy.repeat_batches=true"], "strategy 'joint'; leave it out"),
+        ("finetune_sst2", ["teacher_share=0.5"], "`teacher_share` is not read without `teacher`"),
+    ],
+)
+def test_what_would_not_be_read_is_refused(recipe_name, assignments, message):
+    with pytest.raises(ValueError, match=message):
+        read_recipe(recipe_name, assignments)
+
+
+def test_what_is_read_or_only_stands_in_a_file_is_taken(tmp_path):
+    path = tmp_path / "mine.json"
+    path.write_text('{"strategy": {"name": "bare", "layer_steps": 4}, "teacher": ""}')
+    assert read_recipe(str(path), ["strategy.steps=3"]).strategy.layer_steps == 4
+    read_recipe("auxiliary_toy", ["strategy.transfer.attention_factor=2"])
+    read_recipe("finetune_sst2", ["teacher=preset", "teacher_share=0.5"])
+
+
 def test_a_field_of_a_value_is_refused():
     with pytest.raises(ValueError, match="'seed' has a value already"):
         read_recipe("progressive_toy", ["seed=1", "seed.a=1"])
