@@ -23,7 +23,7 @@ from pathlib import Path
 from absl import app, flags, logging
 
 _PRESET = flags.DEFINE_string("preset", None, "Folder of the pre-trained student.")
-_GLUE = flags.DEFINE_string("glue", None, "Folder with GLUE's files.")
+_GLUE = flags.DEFINE_string("glue", "", "Folder with GLUE's files.")
 _SQUAD = flags.DEFINE_string("squad", "", "Folder with SQuAD's files.")
 _WORKDIR = flags.DEFINE_string("workdir", None, "Where everything is written.")
 _TASKS = flags.DEFINE_list("tasks", ["sst2", "mrpc", "rte"], "Names of tasks.")
@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> None:
     """Runs the comparison that the flags describe."""
     if len(arguments) > 1:
         raise app.UsageError(f"Unexpected arguments: {' '.join(arguments[1:])}")
-    for flag in (_PRESET, _GLUE, _WORKDIR):
+    for flag in (_PRESET, _WORKDIR):
         if not flag.value:
             raise app.UsageError(f"--{flag.name} must be given.")
     try:

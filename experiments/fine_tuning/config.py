@@ -66,7 +66,8 @@ class ComparisonConfig:
         for name in self.tasks:
             task(name)
             if not self.data(name):
-                raise ValueError(f"The task {name} needs a folder of data. Received: none")
+                flag = "squad" if name.startswith("squad") else "glue"
+                raise ValueError(f"`{flag}` must be given for the task {name}. Received: {flag}=''")
             if name not in self.scale:
                 raise ValueError(
                     f"`tasks` must be of {tuple(self.scale)} at this scale. Received: {name!r}"

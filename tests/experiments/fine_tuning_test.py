@@ -125,8 +125,13 @@ def test_epochs_are_whole():
 
 
 def test_needs_data_and_a_scale_for_every_task():
-    with pytest.raises(ValueError, match="The task squad needs a folder of data"):
+    with pytest.raises(
+        ValueError, match=r"`squad` must be given for the task squad\. Received: squad"
+    ):
         ComparisonConfig(preset="p", glue="g", tasks=("squad",))
+    with pytest.raises(ValueError, match="`glue` must be given for the task rte"):
+        ComparisonConfig(preset="p", squad="s", tasks=("squad", "rte"))
+    assert ComparisonConfig(preset="p", squad="s", tasks=("squad",)).data("squad") == "s"
     with pytest.raises(ValueError, match="Did you mean 'sst2'"):
         ComparisonConfig(preset="p", glue="g", tasks=("sst",))
     with pytest.raises(ValueError, match=r"at this scale\. Received: 'sst2'"):
