@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import os
@@ -59,6 +60,8 @@ def run_recipe(
         ValueError: if something is missing or does not fit, the directory was begun with
             another config or other inputs, or another process has it; before any training.
         FloatingPointError: see `run_training`.
+        OSError: if something cannot be read or written, or another process of the run has
+            ended.
     """
     config.check_paths()
     for name, path in (("directory", os.fspath(directory)), ("output", config.output)):
@@ -72,10 +75,12 @@ def run_recipe(
             return run_fine_tuning(config, directory, progress)
     # Before anything else: a multi-worker strategy connects the processes.
     strategy = distribution_strategy(config.distribution, config.tpu)
-    if not Workers(strategy).is_chief:
-        return _pretrain(config, pathlib.Path(directory), strategy, progress)
-    with directory_lock(directory):
-        claim_directory(config, directory)
+    workers = Workers(strategy)
+    with contextlib.ExitStack() as stack:
+        if workers.is_chief:
+            stack.enter_context(directory_lock(directory))
+            claim_directory(config, directory)
+        stack.enter_context(workers.awaited())
         return _pretrain(config, pathlib.Path(directory), strategy, progress)
 
 

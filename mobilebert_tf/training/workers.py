@@ -3,7 +3,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+from collections.abc import Iterator
+
 import tensorflow as tf
+
+# What TensorFlow's collectives say in all processes when one of them is gone.
+_ABORTED = re.compile(r"Collective ops is aborted by: *([^\n]*)")
 
 
 class Workers:
@@ -41,3 +48,22 @@ class Workers:
         numbers = self._strategy.run(lambda: tf.constant(number, tf.int64))
         total = int(self._strategy.reduce(tf.distribute.ReduceOp.SUM, numbers, axis=None))
         return not self.any(total != number * self._strategy.num_replicas_in_sync)
+
+    @contextlib.contextmanager
+    def awaited(self) -> Iterator[None]:
+        """In this block, says so where another process has ended and left this one waiting.
+
+        Raises:
+            OSError: then; within seconds of its end, or of the last sign of its computer.
+        """
+        try:
+            yield
+        except tf.errors.OpError as error:
+            aborted = _ABORTED.search(str(error)) if self.several else None
+            if not aborted:
+                raise
+            raise OSError(
+                "Another process of this run has ended or cannot be reached: see what it says, "
+                "and start all of them again with the same arguments. TensorFlow says: "
+                f"{aborted[1].rstrip(':')}"
+            ) from error

@@ -78,6 +78,26 @@ def test_processes_agree_on_a_number_or_all_find_that_they_do_not(theirs, expect
     assert Workers(Strategy()).agree(4) is expected
 
 
+@pytest.mark.parametrize(
+    ("workers", "message", "expected"),
+    [
+        (2, "Collective ops is aborted by: Socket closed\nMore.", OSError),
+        (1, "Collective ops is aborted by: Socket closed", tf.errors.UnavailableError),
+        (2, "Something else", tf.errors.UnavailableError),
+    ],
+)
+def test_says_who_is_missing(workers, message, expected):
+    class Strategy:
+        cluster_resolver = Resolver({"worker": ["a", "b"][:workers]}, "worker", 0)
+
+    error = tf.errors.UnavailableError(None, None, message)
+    with pytest.raises(expected) as raised, Workers(Strategy()).awaited():
+        raise error
+    if expected is OSError:
+        assert str(raised.value).endswith("same arguments. TensorFlow says: Socket closed")
+        assert str(raised.value).startswith("Another process of this run has ended")
+
+
 @pytest.mark.slow
 def test_two_workers_equal_one(tmp_path):
     one = tmp_path / "one.npz"
