@@ -145,6 +145,7 @@ def _score_file(path, chosen, examples, keras_scores) -> dict:
 def _read_data(model) -> tuple:
     from mobilebert_tf.lite.task_outputs import task_of
     from mobilebert_tf.tasks import task
+    from mobilebert_tf.tasks.given_class_names import given_class_names
 
     chosen = task(_TASK.value or "text")
     if not _TASK.value:
@@ -156,7 +157,9 @@ def _read_data(model) -> tuple:
         names = model.class_names
         return chosen, chosen.read(_DATA.value, "dev", class_names=names)
     split = (*chosen.development_splits, *chosen.test_splits)[0]
-    return chosen, chosen.read(_DATA.value, split)
+    names = given_class_names(getattr(model, "class_names", ()))
+    named = {"class_names": names} if chosen.takes_class_names else {}
+    return chosen, chosen.read(_DATA.value, split, **named)
 
 
 def _export_architecture() -> dict:

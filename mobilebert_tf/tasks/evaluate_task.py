@@ -15,6 +15,7 @@ from typing import Any
 from mobilebert_tf.files import whole_file
 from mobilebert_tf.lite import read_metadata
 from mobilebert_tf.tasks.fine_tuning_task import FineTuningTask, TaskExamples
+from mobilebert_tf.tasks.given_class_names import given_class_names
 from mobilebert_tf.tasks.named_tasks import task
 
 _TASK = "task.json"
@@ -130,7 +131,7 @@ def _class_names(model: str) -> tuple[str, ...] | None:
         # What is wrong with it, who loads the preset will say.
         with contextlib.suppress(ValueError, LookupError, TypeError):
             names = json.loads((path / _TASK).read_text("utf-8"))["config"]["class_names"] or ()
-    return None if list(names) == [str(index) for index in range(len(names))] else tuple(names)
+    return given_class_names(names)
 
 
 def _runner(config: EvaluationConfig, chosen: FineTuningTask, progress: bool):

@@ -126,6 +126,29 @@ def test_int8_scores_of_a_preset_with_roundings_are_refused_before_data(preset, 
     assert run.stderr.startswith("Not exported: `int8_scores` must be off for a model that was")
 
 
+_ORDER_OF_LABELS = """
+import sys, types
+from absl import flags
+from export import to_tflite
+
+flags.FLAGS(sys.argv)
+_, examples = to_tflite._read_data(types.SimpleNamespace(class_names=("red", "blue", "green")))
+print(examples.class_names)
+"""
+
+
+@pytest.mark.parametrize("task", ["multi_label", "text"])
+def test_labels_of_data_are_the_model_s(task, tmp_path):
+    """A file's own labels, sorted, were taken for the model's; or refused, one being absent."""
+    data = tmp_path / "data.tsv"
+    header = "text\tlabels\n" if task == "multi_label" else ""
+    data.write_text(f"{header}a text\tred\nanother\tblue\n", encoding="utf-8")
+    command = [sys.executable, "-c", _ORDER_OF_LABELS, "--output=model.tflite"]
+    command += [f"--task={task}", f"--data={data}"]
+    run = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
+    assert run.stdout == "('red', 'blue', 'green')\n", run.stderr
+
+
 _WITHOUT_A_REPORT = """
 import sys
 from absl import app
