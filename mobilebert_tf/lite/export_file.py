@@ -35,11 +35,13 @@ from mobilebert_tf.lite.precision import Precision
 from mobilebert_tf.lite.quantize import Ranges, activation_ranges, quantize_linear_layers
 from mobilebert_tf.lite.quantize_int4 import quantize_weights_to_int4
 from mobilebert_tf.lite.rescale_channels import rescale_channels
+from mobilebert_tf.lite.task_outputs import task_of
 from mobilebert_tf.lite.verify import Parity
 from mobilebert_tf.lite.verify_outputs import run_outputs
 from mobilebert_tf.models.quantization import Quantization
 
 _INT4_BALANCE = 0.25
+_OF_TWO_TEXTS, _ROOM_FOR_TWO = ("multiple_choice", "question_answerer"), 5
 _OF_THE_CONVERTER = (Precision.FLOAT32, Precision.FLOAT16, Precision.DYNAMIC)
 
 
@@ -76,6 +78,7 @@ def require_fitting(model: Model, config: ExportConfig) -> None:
     """Raises ValueError for what `config` wants and `model` cannot give."""
     # The longest alone can be too long.
     require_sequence_length(model, config.sequence_length)
+    _require_room(model, (config.sequence_length, *config.shorter_lengths))
     for weight in model.weights:
         if not np.isfinite(keras.ops.convert_to_numpy(weight).astype(np.float32)).all():
             raise ValueError(
@@ -86,6 +89,16 @@ def require_fitting(model: Model, config: ExportConfig) -> None:
         raise ValueError(
             "`int8_scores` must be off for a model that was trained with the roundings of the "
             "int8 file: among them were none of scores. Received: int8_scores=True"
+        )
+
+
+def _require_room(model: Model, lengths: Sequence[int]) -> None:
+    task = task_of(model)
+    if task in _OF_TWO_TEXTS and min(lengths) < _ROOM_FOR_TWO:
+        raise ValueError(
+            f"Sequence lengths must be at least {_ROOM_FOR_TWO} for a {task.replace('_', ' ')} "
+            "model, which reads two texts: [CLS], one piece, [SEP], one piece, [SEP]. "
+            f"Received: {min(lengths)}"
         )
 
 

@@ -12,11 +12,14 @@ from mobilebert_tf.lite.export_file import (
     as_trained,
     build_content,
     export_report,
+    require_fitting,
     require_parity,
 )
 from mobilebert_tf.lite.join_lengths import join_lengths
 from mobilebert_tf.lite.verify import Parity
+from tests.lite.export_task_test import answerer
 from tests.lite.random_classifier import random_classifier, random_samples
+from tests.lite.random_heads import random_chooser
 from tests.lite.tiny_model import tiny_classifier
 
 PARITY = Parity(
@@ -87,6 +90,15 @@ def test_weights_that_are_no_numbers_are_named():
     kernel.assign(values)
     with pytest.raises(ValueError, match=r"numbers.*Received: block_0/attention/value/kernel"):
         build_content(model, ExportConfig(sequence_length=24), random_samples(model, 2))
+
+
+@pytest.mark.parametrize("lengths", [{"sequence_length": 4}, {"shorter_lengths": (4, 8)}])
+@pytest.mark.parametrize("make", [random_chooser, answerer])
+def test_models_of_two_texts_need_room_for_both(make, lengths):
+    """The shorter ones ended in a crash of the data's packer, or in a signature of no use."""
+    config = ExportConfig(**{"precision": "float32", "sequence_length": 24} | lengths)
+    with pytest.raises(ValueError, match="at least 5 for a .* which reads two texts"):
+        require_fitting(make(), config)
 
 
 def test_scores_in_int8_are_not_for_models_trained_without():
