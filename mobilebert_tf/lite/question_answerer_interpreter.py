@@ -47,7 +47,14 @@ class QuestionAnswererInterpreter:
 
         An answer is a part of the context, of at most 30 word pieces. Its score is
         the sum of its two logits.
+
+        Raises:
+            ValueError: if `num_answers` is below 1.
         """
+        if num_answers < 1:
+            raise ValueError(
+                f"`num_answers` must be at least 1. Received: num_answers={num_answers}"
+            )
         config = AnswerDecodingConfig(num_best=max(num_answers, AnswerDecodingConfig.num_best))
         ranked = self.ranked_answers(question, context, config=config).ranked
         return [(answer.text, answer.score) for answer in ranked[:num_answers]]

@@ -63,6 +63,13 @@ def test_empty_context_has_no_answer():
     assert by_hand().answer("who", " ") == []
 
 
+@pytest.mark.parametrize("number", [0, -1])
+def test_a_number_of_answers_that_is_none(number):
+    """-1 gave all answers but the worst."""
+    with pytest.raises(ValueError, match=f"at least 1. Received: num_answers={number}"):
+        by_hand().answer("who", "from mid to", num_answers=number)
+
+
 def test_no_answer():
     found = by_hand().ranked_answers("who", "from mid to", may_be_empty=True)
     # The first token scores zero, the best answer five.
