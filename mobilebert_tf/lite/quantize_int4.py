@@ -11,6 +11,8 @@ from mobilebert_tf.lite.flatbuffer import builtin_code, pack_model, unpack_model
 from mobilebert_tf.lite.quantize import HEADS, Ranges, quiet_quantizer, stamp_versions
 
 _BITS, _TABLE_BITS = 4, 8
+# Parts of the names of layers' outputs.
+EIGHT_BITS = r"embeddings/projection|\bpooler/"
 # Linear layers of one weight scale a channel under float activations. The quantizer
 # leaves version 5, with which runtimes of 2023 load the file and compute rubbish.
 _PER_CHANNEL_VERSION = 12
@@ -21,13 +23,14 @@ def quantize_weights_to_int4(
     content: bytes,
     ranges: Ranges,
     table: str = "word_embedding",
-    keep_8_bits: str = "embeddings/projection",
+    keep_8_bits: str = EIGHT_BITS,
     keep_float: str = HEADS,
 ) -> bytes:
     """Quantises weights per output channel; activations as they come, in 8 bits.
 
     The word table and the layer that reads it have 8 bits: every token passes
-    them first, and no later layer can mend what they lose.
+    them first, and no later layer can mend what they lose. So has the pooler, for
+    it is small, and the head reads nothing else.
 
     Args:
         content: a float32 model of `convert`.

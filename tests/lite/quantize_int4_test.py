@@ -40,6 +40,17 @@ def test_types_of_the_weights():
     assert table.type == INT8
 
 
+def test_the_pooler_has_eight_bits():
+    """With four, a head behind it lost most of what four bits lost altogether."""
+    content = convert_model(fold_norms(random_classifier(num_layers=1, tanh_pooler=True)), 24)
+    samples = calibration_samples(random_texts(2, seed=4), WordPiece(random_vocabulary()), 24)
+    model = unpack_model(quantize_weights_to_int4(content, activation_ranges(content, samples)))
+    pairs = zip(operator_names(model), model.subgraphs[0].operators, strict=True)
+    linear = [operator for name, operator in pairs if name == "FULLY_CONNECTED"]
+    types = [model.subgraphs[0].tensors[operator.inputs[1]].type for operator in linear]
+    assert types[-3:] == [INT4, INT8, FLOAT32]
+
+
 def test_old_runtimes_refuse_what_they_would_compute_wrongly():
     assert operator_versions(quantized())["FULLY_CONNECTED"] == 12
     assert min_runtime_version(quantized()) == "2.17.0"
