@@ -101,7 +101,10 @@ def _batches(files: ExampleFiles, config: PretrainingDatasetConfig, most: int):
         lambda number, examples: make_batch(examples, number * config.batch_size),
         num_parallel_calls=tf.data.AUTOTUNE,
     )
-    yield from chunks.take(-(-most // config.batch_size)).prefetch(2).as_numpy_iterator()
+    left = most
+    for batch in chunks.take(-(-most // config.batch_size)).prefetch(2).as_numpy_iterator():
+        yield {name: values[:left] for name, values in batch.items()}
+        left -= config.batch_size
 
 
 def _names(files: ExampleFiles, vocabulary: str, batch: dict | None) -> TokenNames:

@@ -55,6 +55,13 @@ def test_limits(tmp_path):
     assert (train["examples"], train["inspected"], train["samples"]) == (20, 3, [])
 
 
+@pytest.mark.parametrize("most", [8, 11])
+def test_limits_between_batches(tmp_path, most):
+    """Eight examples a batch; all of the second one were counted."""
+    write_static(tmp_path, 20)
+    assert inspect(tmp_path, most_examples=most)["splits"]["train"]["inspected"] == most
+
+
 def test_damage_is_counted_or_an_error(tmp_path):
     write_numbered_examples(tmp_path, number=40, num_shards=2)
     path = tmp_path / "train-00001-of-00002.tfrecord"
