@@ -97,7 +97,7 @@ def test_weights_that_are_no_numbers_are_named():
 def test_models_of_two_texts_need_room_for_both(make, lengths):
     """The shorter ones ended in a crash of the data's packer, or in a signature of no use."""
     config = ExportConfig(**{"precision": "float32", "sequence_length": 24} | lengths)
-    with pytest.raises(ValueError, match="at least 5 for a .* which reads two texts"):
+    with pytest.raises(ValueError, match=r"at least 5 for a .* which reads two texts"):
         require_fitting(make(), config)
 
 
