@@ -9,12 +9,13 @@ or wrong answers without a word, which is why they are worth looking for.
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 
 from ai_edge_litert import schema_py_generated as schema
 from ai_edge_litert.interpreter import Interpreter
 
-from mobilebert_tf.lite.flatbuffer import tensor_name, unpack_model
+from mobilebert_tf.lite.flatbuffer import builtin_code, tensor_name, unpack_model
 from mobilebert_tf.lite.metadata import MetadataNames, read_metadata_names
 from mobilebert_tf.lite.old_runtimes import slow_in_old_runtimes, too_new_for_old_runtimes
 from mobilebert_tf.lite.quiet import quiet_native_stderr
@@ -25,6 +26,8 @@ _OLD = (_RUNTIME, _CLASSIFIER, _ANSWERER)
 INPUTS = {"ids", "mask", "segment_ids"}
 QUESTION_ANSWERER_LENGTH = 384
 _SPECIAL = ("[UNK]", "[CLS]", "[SEP]")
+# Which input of an operator is the table; the other one is where to look.
+_TABLES = {schema.BuiltinOperator.GATHER: 0, schema.BuiltinOperator.EMBEDDING_LOOKUP: 1}
 _ANSWER = {"end_logits", "start_logits"}
 _FLOAT32 = schema.TensorType.FLOAT32
 _MEDIAPIPE_OUTPUTS = {_FLOAT32, schema.TensorType.UINT8, schema.TensorType.BOOL}
@@ -98,7 +101,7 @@ def _tokenized(model: schema.ModelT, names: MetadataNames | None) -> list[str]:
     """What every client that reads text wants of inputs and metadata."""
     if names is None:
         return ["the file has no metadata, so no vocabulary; export it from a preset"]
-    reasons = [*names.unreadable, *_reads_otherwise(names)]
+    reasons = [*names.unreadable, *_reads_otherwise(names), *_beyond_the_table(model, names)]
     if not names.has_tokenizer:
         reasons.append("the metadata name no BERT vocabulary")
     if set(names.inputs) != INPUTS:
@@ -121,7 +124,30 @@ def _reads_otherwise(names: MetadataNames) -> list[str]:
         reasons.append("it lowers the case of every text, and this model tells capitals apart")
     if missing := [each for each in _SPECIAL if each not in names.vocabulary]:
         reasons.append(f"the vocabulary has no {', '.join(missing)}, so texts get other ids")
+    if "" in names.vocabulary:
+        line = names.vocabulary.index("") + 1
+        reasons.append(f"it passes over line {line} of the vocabulary, a blank one: ids shift")
+    for piece, count in collections.Counter(filter(None, names.vocabulary)).most_common(1):
+        if count > 1:
+            reasons.append(f"of equal pieces it takes the last, and not the first: {piece}")
     return reasons
+
+
+def _beyond_the_table(model: schema.ModelT, names: MetadataNames) -> list[str]:
+    rows, pieces = _word_rows(model), len(names.vocabulary)
+    if not 0 < rows < pieces:
+        return []
+    return [f"{pieces} pieces and {rows} rows of the word table: texts of the rest are an error"]
+
+
+def _word_rows(model: schema.ModelT) -> int:
+    """Rows of the longest table that is looked up by an input; 0 if that cannot be told."""
+    subgraph, rows = model.subgraphs[0], [0]
+    for operator in subgraph.operators or ():
+        table = _TABLES.get(builtin_code(model.operatorCodes[operator.opcodeIndex]))
+        if table is not None and operator.inputs[1 - table] in subgraph.inputs:
+            rows += _shape(subgraph.tensors[operator.inputs[table]])[:1]
+    return max(rows)
 
 
 def _pads_otherwise(names: MetadataNames | None) -> tuple[str, ...]:

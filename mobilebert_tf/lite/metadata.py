@@ -96,7 +96,8 @@ class ModelMetadata:
                 if not line or "\n" in line or "\r" in line:
                     raise ValueError(
                         f"`{field}` must be non-empty texts of one line, for they are "
-                        f"stored one a line. Received: {field}[{index}]={line!r}"
+                        "stored one a line, and Google's clients pass over blank lines, so that "
+                        f"what follows has other numbers. Received: {field}[{index}]={line!r}"
                     )
 
 
@@ -107,7 +108,8 @@ class MetadataNames:
     Attributes:
         inputs, outputs: names of the tensors, in the order of the metadata.
         has_tokenizer: whether a BERT vocabulary is named.
-        vocabulary, labels: what the named files have; empty where none can be read.
+        vocabulary, labels: what the named files have; empty where none can be read. Labels
+            are without blank lines, over which clients pass.
         lowercase: whether the model's tokenizer lowers the case, as far as is known.
         unreadable: why vocabulary or labels cannot be read, though they are named.
     """
@@ -193,7 +195,7 @@ def read_metadata_names(content: bytes) -> MetadataNames | None:
             outputs=tuple(tensor.text(0) or "" for tensor in _of_subgraph(root, 3)),
             has_tokenizer=vocabulary_file is not None,
             vocabulary=vocabulary,
-            labels=labels,
+            labels=tuple(filter(None, labels)),
             lowercase=_own_metadata(model).get("lowercase", _looks_lowercase(vocabulary)),
             unreadable=tuple(unreadable),
         )
@@ -299,7 +301,7 @@ def _read_lines(content: bytes, name: str) -> tuple[str, ...]:
             f"The metadata name the file {name!r}, which is not inside (was the end of "
             f"the file cut off?). Export it again. Received: {error}"
         ) from error
-    return tuple(line.rstrip("\r") for line in text.removesuffix("\n").split("\n"))
+    return tuple(line.rstrip("\r") for line in text.rstrip("\r\n").split("\n"))
 
 
 def _looks_lowercase(vocabulary: tuple[str, ...]) -> bool:

@@ -3,6 +3,8 @@
 
 import dataclasses
 import functools
+import io
+import zipfile
 
 import flatbuffers
 import pytest
@@ -118,6 +120,39 @@ def test_clients_pad_with_the_first_piece():
     checks = check_clients(with_metadata(vocabulary=moved))
     assert [bool(check.notes) for check in checks] == [False, False, True, False, True]
     assert "first piece, [UNK]" in checks[MEDIAPIPE].notes[0]
+
+
+def with_files(vocabulary, labels=METADATA.labels):
+    """As other writers put lines in."""
+    content = io.BytesIO(pack_model(unpack_model(with_metadata())))
+    with zipfile.ZipFile(content, "a") as archive:
+        archive.writestr("vocab.txt", "".join(f"{line}\n" for line in vocabulary))
+        archive.writestr("labels.txt", "".join(f"{line}\n" for line in labels))
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("pieces", "reason"),
+    [
+        (("good", "", "film"), "passes over line 7 of the vocabulary, a blank one: ids shift"),
+        (("good", "bad", "good"), "takes the last, and not the first: good"),
+        (("good", "bad", "film", "new"), "9 pieces and 8 rows of the word table"),
+    ],
+)
+def test_vocabularies_that_clients_read_otherwise(pieces, reason):
+    """Scores were others, or there was an error, and the check said yes."""
+    found = reasons(with_files((*VOCABULARY[:5], *pieces)))
+    assert found[LITERT] == found[RUNTIME] == ()
+    assert all(any(reason in each for each in found[client]) for client in (CLASSIFIER, MEDIAPIPE))
+
+
+def test_clients_pass_over_blank_lines_of_labels():
+    """One too few crashes the Task Library; those at the end are none."""
+    found = reasons(with_files(VOCABULARY, ("a", "")))
+    assert found[CLASSIFIER] == ("2 classes with 1 labels crash it",) and found[MEDIAPIPE]
+    found = reasons(with_files((*VOCABULARY, ""), ("a", "b", "")))
+    assert found[CLASSIFIER] == found[MEDIAPIPE] == ()
+    assert reasons(with_files([""]))[MEDIAPIPE]
 
 
 def test_a_stock_conversion_has_other_names():
