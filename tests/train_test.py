@@ -19,8 +19,8 @@ from mobilebert_tf import train
 from mobilebert_tf.models import MobileBERTPretrainer
 from mobilebert_tf.recipes import fine_tuning_recipe_names, recipe, recipe_names
 from mobilebert_tf.training import MetricsLog
+from tests.free_ports import free_ports
 from tests.recipes.toy_examples import write_toy_examples
-from tests.training.workers_test import free_ports
 from tests.training.workers_test import task as worker_task
 
 

@@ -4,8 +4,8 @@
 import json
 import pathlib
 import shutil
-import socket
 import subprocess
+import time
 
 import jsonschema
 import pytest
@@ -13,6 +13,7 @@ import pytest
 from android_bench.cache import cache_root
 from android_bench.tiny_model import tiny_model
 from tests.android_bench.fake_phone import FakePhone
+from tests.free_ports import free_ports
 
 REPOSITORY = pathlib.Path(__file__).parents[2]
 
@@ -40,11 +41,10 @@ def adb_server(tmp_path_factory):
     client = shutil.which("adb")
     if client is None:
         pytest.skip("needs adb")
-    with pytest.MonkeyPatch.context() as patch, socket.create_server(("127.0.0.1", 0)) as free:
-        patch.setenv("ANDROID_ADB_SERVER_PORT", str(free.getsockname()[1]))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANDROID_ADB_SERVER_PORT", str(free_ports(1)[0]))
         patch.setenv("ANDROID_BENCH_CACHE", str(cache_root()))
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
-        free.close()
         subprocess.run([client, "start-server"], check=True, capture_output=True, timeout=30)
         try:
             yield client
@@ -61,9 +61,27 @@ def plug_in(adb_server, tmp_path):
         phone = FakePhone(tmp_path / f"phone{len(phones)}", **options)
         phones.append(phone)
         subprocess.run([adb_server, "connect", phone.serial], capture_output=True, timeout=30)
+        states = ("device",) if phone.authorised else ("unauthorized", "authorizing")
+        _wait_until(lambda: _devices(adb_server).get(phone.serial) in states)
         return phone
 
     yield plug_in
     for phone in phones:
-        phone.disconnect()
+        phone.close()
         subprocess.run([adb_server, "disconnect", phone.serial], capture_output=True, timeout=30)
+    # adb answers before it has forgotten them, and the next test counts its devices.
+    _wait_until(lambda: not any(phone.serial in _devices(adb_server) for phone in phones))
+
+
+def _devices(client):
+    """Serial -> state of all that the server knows."""
+    command = [client, "devices"]
+    printed = subprocess.run(command, capture_output=True, text=True, timeout=30).stdout
+    return dict(line.split("\t") for line in printed.splitlines() if "\t" in line)
+
+
+def _wait_until(holds):
+    end = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < end, "the adb server does not follow"
+        time.sleep(0.02)

@@ -71,28 +71,43 @@ class FakeAdbd:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]
         self._connections: list[socket.socket] = []
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._threads: list[threading.Thread] = []
+        self._start(self._accept)
 
     def disconnect(self) -> None:
-        """Drops the client without a word, as a pulled cable does."""
+        """Drops the client without a word and for good, as a pulled cable does."""
+        _shut(self._listener)
         for connection in self._connections:
             _shut(connection)
 
     def close(self) -> None:
-        """Stops listening, and disconnects."""
-        _shut(self._listener)
+        """Disconnects, and waits until nothing of it runs or is open any more."""
         self.disconnect()
+        for thread in self._threads:  # Each of them appends before it ends.
+            thread.join()
+        self._listener.close()
+
+    def _start(self, function: Callable, *arguments) -> None:
+        thread = threading.Thread(target=function, args=arguments, daemon=True)
+        self._threads.append(thread)
+        thread.start()
 
     def _accept(self) -> None:
         while True:
             try:
                 connection, _ = self._listener.accept()
             except OSError:
-                return
+                break
             self._connections.append(connection)
-            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+            self._start(self._serve, connection)
+        for connection in self._connections:  # Also one that came as the cable was pulled.
+            _shut(connection)
 
     def _serve(self, connection: socket.socket) -> None:
+        with connection:
+            self._serve_until_it_closes(connection)
+
+    def _serve_until_it_closes(self, connection: socket.socket) -> None:
         lock = threading.Lock()
 
         def send(name: str, first: int, second: int, payload: bytes = b"") -> None:
@@ -110,6 +125,8 @@ class FakeAdbd:
                 name, first, second, payload = _receive(connection)
                 self._handle(name, first, second, payload, send, streams)
         except Disconnected:
+            return
+        finally:
             for stream in streams.values():
                 stream.arrived.put(None)
                 stream.acknowledged.release()
@@ -125,7 +142,7 @@ class FakeAdbd:
             streams[stream.own] = stream
             send("OKAY", stream.own, stream.other)
             service = payload.rstrip(b"\0").decode()
-            threading.Thread(target=self._run, args=(service, stream), daemon=True).start()
+            self._start(self._run, service, stream)
         elif name == "WRTE" and second in streams:
             streams[second].arrived.put(payload)
             send("OKAY", second, first)
@@ -149,9 +166,9 @@ class FakeAdbd:
 
 
 def _shut(connection: socket.socket) -> None:
+    """Ends what waits for it in another thread, which then closes it."""
     with contextlib.suppress(OSError):
         connection.shutdown(socket.SHUT_RDWR)
-    connection.close()
 
 
 def _receive(connection: socket.socket) -> tuple[str, int, int, bytes]:

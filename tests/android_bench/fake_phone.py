@@ -44,6 +44,7 @@ class FakePhone:
         damage: whether files arrive with a wrong byte.
         delay_s: seconds that the phone takes for each command.
         commands: all that its shell was given.
+        authorised: whether it trusts the client.
     """
 
     def __init__(self, root: pathlib.Path, authorised: bool = True):
@@ -55,6 +56,7 @@ class FakePhone:
         self.damage = False
         self.delay_s = 0.0
         self.commands: list[str] = []
+        self.authorised = authorised
         self._adbd = FakeAdbd(self._shell, self, authorised)
         self.serial = f"127.0.0.1:{self._adbd.port}"
 
@@ -66,6 +68,10 @@ class FakePhone:
 
     def disconnect(self) -> None:
         """Pulls the cable, for good."""
+        self._adbd.disconnect()
+
+    def close(self) -> None:
+        """Pulls the cable, and waits until the last command has ended."""
         self._adbd.close()
 
     def fill_disk(self) -> None:
@@ -82,9 +88,9 @@ class FakePhone:
 
     def open_for_writing(self, path: str, mode: int):
         """Returns what takes the bytes of a file."""
-        file = self._here(path).open("wb", buffering=0)
+        self._here(path).touch()
         self._here(path).chmod(mode & 0o777)
-        return _PushedFile(file, self)
+        return _PushedFile(self._here(path).open("wb", buffering=0), self)
 
     def read(self, path: str) -> bytes:
         """Returns a file's content."""

@@ -7,7 +7,8 @@ import tensorflow as tf
 
 from mobilebert_tf.training.distribute_batches import distribute_batches
 from tests.data.numbered_examples import write_numbered_examples
-from tests.training.workers_test import free_ports, start_worker, task
+from tests.free_ports import free_ports
+from tests.training.workers_test import start_worker, task
 
 
 def numbers(start, input_context=None):

@@ -4,7 +4,6 @@
 import json
 import os
 import pathlib
-import socket
 import subprocess
 import sys
 
@@ -14,6 +13,7 @@ import tensorflow as tf
 
 from mobilebert_tf.training import MetricsLog
 from mobilebert_tf.training.workers import Workers
+from tests.free_ports import free_ports
 
 ROOT = pathlib.Path(__file__).parents[2]
 
@@ -141,12 +141,3 @@ def task(addresses, index):
     return json.dumps(
         {"cluster": {"worker": addresses}, "task": {"type": "worker", "index": index}}
     )
-
-
-def free_ports(number):
-    """Ports that nobody listens on."""
-    sockets = [socket.create_server(("localhost", 0)) for _ in range(number)]
-    ports = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
-    return ports
