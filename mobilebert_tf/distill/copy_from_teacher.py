@@ -8,6 +8,10 @@ from collections.abc import Iterator
 import keras
 
 Pair = tuple[keras.layers.Layer, keras.layers.Layer]
+_ALIKE = (
+    "Teacher and student must have the same vocabulary_size, embedding_dim, hidden_dim, "
+    "max_sequence_length and num_segments, or the plan `copy_from_teacher=False`."
+)
 
 
 def copy_from_teacher(teacher: keras.Model, student: keras.Model) -> tuple[str, ...]:
@@ -28,14 +32,17 @@ def copy_from_teacher(teacher: keras.Model, student: keras.Model) -> tuple[str, 
     Raises:
         ValueError: if shapes differ, before anything is copied.
     """
+    theirs, ours = (model.backbone.embeddings.projection for model in (teacher, student))
+    if (theirs is None) != (ours is None):
+        raise ValueError(
+            f"{_ALIKE} Received: a projection of the embedding in the "
+            f"{'student' if theirs is None else 'teacher'} alone"
+        )
     variables = [pair for layers in _layers(teacher, student) for pair in _variables(*layers)]
     for source, target in variables:
         if source.shape != target.shape:
             raise ValueError(
-                "Teacher and student must have the same vocabulary_size, embedding_dim, "
-                "hidden_dim, max_sequence_length and num_segments, or the plan "
-                "`copy_from_teacher=False`. "
-                f"Received: {target.path} teacher={source.shape}, student={target.shape}"
+                f"{_ALIKE} Received: {target.path} teacher={source.shape}, student={target.shape}"
             )
     for source, target in variables:
         target.assign(source)
@@ -47,7 +54,8 @@ def _layers(teacher: keras.Model, student: keras.Model) -> Iterator[Pair]:
     yield theirs.word_embedding, ours.word_embedding
     yield theirs.position_embedding, ours.position_embedding
     yield theirs.segment_embedding, ours.segment_embedding
-    yield theirs.projection, ours.projection
+    if ours.projection is not None:
+        yield theirs.projection, ours.projection
     if type(theirs.normalization) is type(ours.normalization):
         yield theirs.normalization, ours.normalization
     yield teacher.masked_lm_head, student.masked_lm_head

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -29,12 +30,13 @@ class DistillationConfig:
                 "`ground_truth_ratio` must be between 0 and 1. "
                 f"Received: ground_truth_ratio={self.ground_truth_ratio}"
             )
-        if self.temperature <= 0:
+        if not 0 < self.temperature < math.inf:
             raise ValueError(
-                f"`temperature` must be positive. Received: temperature={self.temperature}"
+                "`temperature` must be finite and positive. "
+                f"Received: temperature={self.temperature}"
             )
-        if self.next_sentence_factor < 0:
+        if not 0 <= self.next_sentence_factor < math.inf:
             raise ValueError(
-                "`next_sentence_factor` must not be negative. "
+                "`next_sentence_factor` must be finite and not negative. "
                 f"Received: next_sentence_factor={self.next_sentence_factor}"
             )

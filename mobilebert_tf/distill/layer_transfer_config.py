@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -22,7 +23,7 @@ class LayerTransferConfig:
         count_padding: count padded positions too, as the original code does.
 
     Raises:
-        ValueError: if a factor is negative, or all are 0.
+        ValueError: if a factor is negative or not finite, or all are 0.
     """
 
     feature_map_factor: float = 0.0
@@ -35,8 +36,10 @@ class LayerTransferConfig:
     def __post_init__(self) -> None:
         factors = {k: v for k, v in dataclasses.asdict(self).items() if k.endswith("_factor")}
         for name, factor in factors.items():
-            if factor < 0:
-                raise ValueError(f"`{name}` must not be negative. Received: {name}={factor}")
+            if not 0 <= factor < math.inf:
+                raise ValueError(
+                    f"`{name}` must be finite and not negative. Received: {name}={factor}"
+                )
         if not any(factors.values()):
             raise ValueError(f"One factor must be positive. Received: {factors}")
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import re
 
 from mobilebert_tf.distill.distillation_config import DistillationConfig
@@ -75,10 +76,11 @@ class Stage:
 
     def _check_lower_layers(self) -> None:
         factor = self.lower_layer_learning_rate_factor
-        if factor < 0 or (factor and self.trains_everything):
+        if not 0 <= factor < math.inf or (factor and self.trains_everything):
             raise ValueError(
-                "`lower_layer_learning_rate_factor` must not be negative, and is of no use when "
-                f"everything is trained. Received: lower_layer_learning_rate_factor={factor}"
+                "`lower_layer_learning_rate_factor` must be finite and not negative, and is of no "
+                "use when everything is trained. "
+                f"Received: lower_layer_learning_rate_factor={factor}"
             )
 
     @property

@@ -37,6 +37,11 @@ def claim_directory(
 
 def _claim_config(config: RunConfig | FineTuningRunConfig, path: pathlib.Path, begun: bool) -> None:
     fields = json.loads(json.dumps(dataclasses.asdict(config)))
+    if path.exists() and "output" not in _read(path):
+        raise ValueError(
+            f"{path.parent} is no directory of a run: its {path.name} is of something else, such "
+            "as a preset. Use another one."
+        )
     if not (begun and path.exists()):
         write_json(path, fields)
         return

@@ -37,7 +37,8 @@ class RunConfig:
         seed: of the weights and of dropout; the data have their own.
 
     Raises:
-        ValueError: for another `dtype` or `teacher_dtype`, or a `tpu` that is not used.
+        ValueError: for another `dtype` or `teacher_dtype`, a `seed` that is none, or a `tpu`
+            that is not used.
     """
 
     examples: str = ""
@@ -60,6 +61,8 @@ class RunConfig:
         for name, values in known.items():
             if (value := getattr(self, name)) not in values:
                 raise ValueError(f"`{name}` must be one of {values}. Received: {name}={value!r}")
+        if not 0 <= self.seed < 2**32:
+            raise ValueError(f"`seed` must be a number of 32 bits. Received: seed={self.seed}")
         if self.tpu and self.distribution != "tpu":
             raise ValueError(
                 "`distribution` must be 'tpu' where `tpu` names one. "

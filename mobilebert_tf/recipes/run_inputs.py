@@ -29,18 +29,29 @@ def run_inputs(config: RunConfig | FineTuningRunConfig) -> Inputs:
     architecture have files of one size. Of examples, which may be hundreds of gigabytes,
     it is the size, and the checksum of `summary.json`. What is not on a file system, such
     as a preset's handle, is left out, and so are the labelled data of a task.
+
+    Raises:
+        ValueError: if there are no examples.
+        OSError: if a file cannot be read.
     """
     inputs = {}
     for field in _PRESETS:
         folder = getattr(config, field, "")
-        if folder and tf.io.gfile.isdir(folder):
+        if folder and _is_preset(folder):
             inputs[field] = _checksums(folder)
     if isinstance(config, RunConfig):
-        if config.vocabulary and tf.io.gfile.exists(config.vocabulary):
+        if config.vocabulary:
             name = os.path.basename(config.vocabulary)
             inputs["vocabulary"] = {name: _checksum(config.vocabulary)}
         inputs["examples"] = _sizes(config.examples)
     return inputs
+
+
+def _is_preset(folder: str) -> bool:
+    try:
+        return tf.io.gfile.exists(os.path.join(folder, "config.json"))
+    except tf.errors.OpError:  # Handles look like file systems that TensorFlow does not know.
+        return False
 
 
 def _checksums(folder: str) -> dict[str, int]:
@@ -55,9 +66,12 @@ def _checksums(folder: str) -> dict[str, int]:
 
 def _checksum(path: str) -> int:
     checksum = 0
-    with tf.io.gfile.GFile(path, "rb") as file:
-        while chunk := file.read(_CHUNK):
-            checksum = zlib.crc32(chunk, checksum)
+    try:
+        with tf.io.gfile.GFile(path, "rb") as file:
+            while chunk := file.read(_CHUNK):
+                checksum = zlib.crc32(chunk, checksum)
+    except tf.errors.OpError as error:
+        raise OSError(f"{path} cannot be read: {error.message}") from error
     return checksum
 
 

@@ -64,11 +64,7 @@ def run_recipe(
             ended.
     """
     config.check_paths()
-    for name, path in (("directory", os.fspath(directory)), ("output", config.output)):
-        if "://" in path:
-            raise ValueError(
-                f"`{name}` must be a folder of this computer, or mounted. Received: {path!r}"
-            )
+    _check_folders(os.fspath(directory), config.output)
     if isinstance(config, FineTuningRunConfig):
         with directory_lock(directory):
             claim_directory(config, directory)
@@ -82,6 +78,23 @@ def run_recipe(
             claim_directory(config, directory)
         stack.enter_context(workers.awaited())
         return _pretrain(config, pathlib.Path(directory), strategy, progress)
+
+
+def _check_folders(directory: str, output: str) -> None:
+    """Finds out now where a run could not write its last file after weeks."""
+    for name, path in (("directory", directory), ("output", output)):
+        if "://" in path:
+            raise ValueError(
+                f"`{name}` must be a folder of this computer, or mounted. Received: {path!r}"
+            )
+    above = pathlib.Path(output).absolute().parent
+    while not above.exists():
+        above = above.parent
+    if not (above.is_dir() and os.access(above, os.W_OK)):
+        raise ValueError(
+            f"`output` must be where a folder can be written. Received: output={output!r}; "
+            f"{above} is none, or not yours to write"
+        )
 
 
 def _pretrain(

@@ -2,6 +2,7 @@
 """The tokenizer of a run, which is the one that its examples were made with."""
 
 import dataclasses
+import os
 
 from mobilebert_tf.data import TokenizerConfig, read_tokenizer_config
 from mobilebert_tf.models import MobileBERTTokenizer
@@ -33,6 +34,11 @@ def run_tokenizer(config: RunConfig) -> MobileBERTTokenizer:
 
 
 def _of_teacher(teacher: str) -> MobileBERTTokenizer:
+    if "://" not in teacher and not os.path.isfile(os.path.join(teacher, "config.json")):
+        raise ValueError(
+            "`teacher` must be the folder of a preset, with a config.json. "
+            f"Received: teacher={teacher!r}"
+        )
     try:
         return MobileBERTTokenizer.from_preset(teacher)
     except (ValueError, OSError) as error:

@@ -18,8 +18,9 @@ def distribution_strategy(name: str = "one_device", tpu: str = "") -> tf.distrib
         tpu: name or address of the TPU; empty for a local one.
 
     Raises:
-        ValueError: for another name, or for one of this machine's devices alone where
-            `TF_CONFIG` has several processes, which would each train by themselves.
+        ValueError: for another name, for one of this machine's devices alone where
+            `TF_CONFIG` has several processes, which would each train by themselves, or
+            for a TPU that cannot be reached.
     """
     if name not in _NAMES:
         raise ValueError(f"`name` must be one of {_NAMES}. Received: name={name!r}")
@@ -45,8 +46,14 @@ def _processes() -> int:
 
 
 def _tpu_strategy(tpu: str) -> tf.distribute.Strategy:
-    resolver = tf.distribute.cluster_resolver.TPUClusterResolver(tpu=tpu)
-    if tpu not in ("", "local"):
-        tf.config.experimental_connect_to_cluster(resolver)
-    tf.tpu.experimental.initialize_tpu_system(resolver)
+    try:
+        resolver = tf.distribute.cluster_resolver.TPUClusterResolver(tpu=tpu)
+        if tpu not in ("", "local"):
+            tf.config.experimental_connect_to_cluster(resolver)
+        tf.tpu.experimental.initialize_tpu_system(resolver)
+    except (ValueError, OSError, tf.errors.OpError) as error:
+        reason = str(error).strip().partition("\n")[0]
+        raise ValueError(
+            f"`tpu` must be a TPU that can be reached. Received: tpu={tpu!r} ({reason})"
+        ) from error
     return tf.distribute.TPUStrategy(resolver)

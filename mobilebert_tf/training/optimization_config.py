@@ -41,9 +41,9 @@ class OptimizationConfig:
                     f"`{name}` must be finite and not negative. "
                     f"Received: {name}={getattr(self, name)}"
                 )
-        if not self.global_clipnorm > 0:
+        if not 0 < self.global_clipnorm < math.inf:
             raise ValueError(
-                "`global_clipnorm` must be positive. "
+                "`global_clipnorm` must be finite and positive; a large one does not clip. "
                 f"Received: global_clipnorm={self.global_clipnorm}"
             )
 

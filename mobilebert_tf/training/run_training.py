@@ -75,8 +75,8 @@ def run_training(
         OSError: if a checkpoint or the metrics cannot be written, and the checkpoint
             before is kept; or if a checkpoint is damaged.
         ValueError: if the variables are of another scope, the checkpoint is
-            another model's, several processes do not see the same directory, or
-            the data end or are damaged.
+            another model's, `micro_batches` does not divide the batch, several processes
+            do not see the same directory, or the data end or are damaged.
     """
     config = config or TrainingConfig()
     directory = pathlib.Path(directory)
@@ -94,6 +94,7 @@ def run_training(
     if start >= steps:
         return {}
     batches, batch_size = distribute_batches(strategy, dataset_fn, first_batch + start)
+    _check_parts(batch_size, strategy.num_replicas_in_sync, config.micro_batches)
     log, tensorboard = None, None
     if workers.is_chief:
         metrics_path = pathlib.Path(metrics_path or directory / "metrics.jsonl")
@@ -134,6 +135,15 @@ def _scope_of(variables: Sequence[keras.Variable]) -> tf.distribute.Strategy:
                 f"variable {variable.path!r} from another scope than {type(strategy).__name__}'s"
             )
     return strategy
+
+
+def _check_parts(batch_size: int, replicas: int, micro_batches: int) -> None:
+    """Before the step is traced: from there errors come with pages of code."""
+    if micro_batches > 1 and batch_size % (replicas * micro_batches):
+        raise ValueError(
+            f"`micro_batches` must divide a replica's share of the batch, {batch_size} examples "
+            f"on {replicas}. Received: micro_batches={micro_batches}"
+        )
 
 
 class _Report:

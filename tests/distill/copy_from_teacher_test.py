@@ -38,6 +38,13 @@ def test_norms_of_one_kind_are_copied_by_name():
     assert student.backbone.embeddings.normalization.beta.numpy()[0] == 0.25
 
 
+def test_an_embedding_that_one_of_them_projects_is_refused():
+    teacher, student = toy.pretrainer("ib_bert_toy"), toy.pretrainer("mobilebert_toy")
+    student.backbone.embeddings.projection = None
+    with pytest.raises(ValueError, match=r"Received: a projection .* in the teacher alone"):
+        copy_from_teacher(teacher, student)
+
+
 def test_other_shapes_are_refused_before_anything_is_copied():
     teacher = toy.pretrainer("ib_bert_toy", max_sequence_length=10)
     student = toy.pretrainer("mobilebert_toy")

@@ -46,6 +46,7 @@ def test_attention_alone_may_be_imitated_where_the_heads_are_trained():
         ({"layers": (1, 1)}, r"layers=\(1, 1\)"),
         ({"layers": (-1,)}, r"layers=\(-1,\)"),
         ({"lower_layer_learning_rate_factor": -0.1}, "factor=-0.1"),
+        ({"lower_layer_learning_rate_factor": float("nan")}, "factor=nan"),
         (
             {"lower_layer_learning_rate_factor": 0.1, "distillation": DistillationConfig()},
             "factor=0.1",

@@ -15,6 +15,7 @@ def config(tmp_path):
     (tmp_path / "examples").mkdir()
     (tmp_path / "examples" / "a.tfrecord").write_bytes(b"records")
     (tmp_path / "teacher").mkdir()
+    (tmp_path / "teacher" / "config.json").write_text("{}")
     (tmp_path / "teacher" / "model.weights.h5").write_bytes(b"weights")
     return RunConfig(
         examples=f"{tmp_path}/examples",
@@ -85,6 +86,14 @@ def test_a_finished_run_needs_its_inputs_no_more(config, begun, tmp_path):
     (tmp_path / "student").mkdir()
     (tmp_path / "examples" / "a.tfrecord").unlink()
     claim_directory(config, begun)
+
+
+def test_a_preset_is_no_directory_of_a_run(config, tmp_path):
+    path = tmp_path / "teacher" / "config.json"
+    path.write_text('{"module": "a", "config": {}}')
+    with pytest.raises(ValueError, match="teacher is no directory of a run"):
+        claim_directory(config, tmp_path / "teacher")
+    assert path.read_text().startswith('{"module"')
 
 
 def test_a_damaged_config_is_named(config, begun):

@@ -43,6 +43,12 @@ def test_other_dtypes_are_refused():
         RunConfig(teacher_dtype="bfloat16")
 
 
+@pytest.mark.parametrize("seed", [-1, 2**32])
+def test_a_seed_out_of_range_is_refused(seed):
+    with pytest.raises(ValueError, match=f"`seed` must be .* Received: seed={seed}"):
+        RunConfig(seed=seed)
+
+
 def test_a_tpu_that_would_not_be_used_is_refused():
     assert RunConfig(distribution="tpu", tpu="mine").tpu == "mine"
     with pytest.raises(ValueError, match="Received: distribution='one_device', tpu='mine'"):

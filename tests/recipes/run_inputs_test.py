@@ -74,6 +74,16 @@ def test_what_lies_elsewhere_is_left_out(config):
     assert set(run_inputs(handle)) == {"examples"}
 
 
+def test_what_is_no_preset_is_left_to_who_opens_it(config, tmp_path):
+    assert "teacher" not in run_inputs(dataclasses.replace(config, teacher=str(tmp_path)))
+
+
+@pytest.mark.parametrize("path", ["none.txt", "examples"])
+def test_what_cannot_be_read_is_named(config, tmp_path, path):
+    with pytest.raises(OSError, match=f"{path} cannot be read"):
+        run_inputs(dataclasses.replace(config, vocabulary=str(tmp_path / path)))
+
+
 def test_of_a_fine_tuning_the_presets_are_told(config):
     fine_tuning = FineTuningRunConfig(
         task="sst2", preset=config.teacher, teacher=config.teacher, data="glue"

@@ -3,6 +3,7 @@
 
 import dataclasses
 import json
+import os
 import pathlib
 
 import pytest
@@ -127,6 +128,20 @@ def test_folders_that_are_not_of_this_computer_are_refused(folder, name, tmp_pat
     config = dataclasses.replace(teacher_config(folder), output=paths["output"])
     with pytest.raises(ValueError, match=f"`{name}` must be .* Received: 'gs://bucket/folder'"):
         run_recipe(config, paths["directory"])
+
+
+@pytest.mark.parametrize("above", ["vocab.txt", "locked"])
+def test_an_output_that_could_not_be_written_is_refused_before_training(
+    folder, above, tmp_path, monkeypatch
+):
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: "locked" not in str(path))
+    (folder / "locked").mkdir(exist_ok=True)
+    config = teacher_config(folder, f"{above}/new/preset")
+    with pytest.raises(ValueError, match=f"`output` must be where .*{above} is none, or not"):
+        run_recipe(config, tmp_path / "run")
+    monkeypatch.setattr(os, "access", access)
+    assert not (tmp_path / "run").exists()
 
 
 def test_output_that_exists_is_refused_before_training(folder, teacher, tmp_path):

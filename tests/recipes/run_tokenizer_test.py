@@ -43,6 +43,12 @@ def test_others_examples_leave_it_to_the_config(examples):
     assert run_tokenizer(config)("Fox").numpy().tolist() == [6]
 
 
+def test_a_teacher_that_is_no_preset_is_refused(examples):
+    config = RunConfig(examples=str(examples), teacher=str(examples))
+    with pytest.raises(ValueError, match=r"`teacher` must be the folder of a preset, .*examples'"):
+        run_tokenizer(config)
+
+
 def test_a_teacher_with_another_tokenizer_is_refused(examples, tmp_path):
     sizes = architecture("mobilebert_toy", vocabulary_size=len(PIECES))
     preprocessor = MobileBERTTextClassifierPreprocessor(MobileBERTTokenizer(PIECES), 16)

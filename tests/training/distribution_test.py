@@ -27,6 +27,11 @@ def test_unknown_name_is_refused():
         distribution_strategy("two")
 
 
+def test_a_tpu_that_is_not_there_is_named():
+    with pytest.raises(ValueError, match=r"must be a TPU that can be reached\. Received: tpu=''"):
+        distribution_strategy("tpu")
+
+
 @pytest.mark.parametrize("name", ["one_device", "mirrored"])
 def test_processes_that_would_each_train_alone_are_refused(name, monkeypatch):
     monkeypatch.setenv("TF_CONFIG", task(["a:1"], 0))

@@ -54,6 +54,12 @@ def test_interrupted_run_equals_one_that_was_not(tmp_path):
         np.testing.assert_array_equal(value, expected)
 
 
+def test_parts_that_do_not_divide_the_batch_are_refused_in_a_sentence(tmp_path):
+    config = TrainingConfig(micro_batches=3)
+    with pytest.raises(ValueError, match=r"^`micro_batches` .* 4 examples on 1\. Received: .*=3$"):
+        run(toy.LinearObjective(), tmp_path, 6, config=config)
+
+
 def test_nothing_is_left_to_do_after_the_last_step(tmp_path):
     first = toy.LinearObjective()
     assert run(first, tmp_path, 6)["loss"] > 0
@@ -99,7 +105,7 @@ def _scalars(folder):
     """What TensorBoard shows: tag and step -> value."""
     return {
         (value.tag, event.step): float(tf.make_ndarray(value.tensor))
-        for path in folder.iterdir()
+        for path in sorted(folder.iterdir())
         for event in tf.compat.v1.train.summary_iterator(str(path))
         for value in event.summary.value
     }
@@ -236,6 +242,7 @@ def test_killed_run_ends_with_the_same_weights(tmp_path):
     subprocess.run([*command, whole], cwd=root, check=True)
     with subprocess.Popen([*command, killed], cwd=root) as process:
         while not (killed / "metrics.jsonl").exists() or len(_lines(killed)) < 20:
+            assert process.poll() is None, "it ended before it could be killed"
             time.sleep(0.01)
         process.kill()
     assert not (killed / "weights.npy").exists()
