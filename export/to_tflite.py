@@ -240,10 +240,28 @@ def _require_output(path: str) -> None:
     folder = os.path.dirname(os.path.abspath(path))
     while not os.path.exists(folder):
         folder = os.path.dirname(folder)
-    if os.path.isdir(path) or not os.path.isdir(folder) or not os.access(folder, os.W_OK):
+    both = path, f"{path}.json"
+    is_other = any(os.path.exists(each) and not os.path.isfile(each) for each in both)
+    names_none = not os.path.basename(path)
+    if is_other or names_none or not os.path.isdir(folder) or not os.access(folder, os.W_OK):
         raise ValueError(
-            f"`--output` must be a file in a folder that can be written to. Received: {path}"
+            "`--output` must be a file in a folder that can be written to, and so must be the "
+            f"report beside it, OUTPUT.json. Received: {path!r}"
         )
+    for flag in (_PRESET, _CALIBRATION, _DATA):
+        if any(_is_part_of(written, flag.value) for written in both):
+            raise ValueError(
+                f"`--output` must be no file that is read. Received: --output={path} "
+                f"--{flag.name}={flag.value}"
+            )
+
+
+def _is_part_of(path: str, read: str | None) -> bool:
+    """Whether a file is what is read, or in that folder; files beside a preset's own may be."""
+    if not read or not os.path.isfile(path) or ".tflite" in os.path.basename(path):
+        return False
+    read_path, written = pathlib.Path(read).resolve(), pathlib.Path(path).resolve()
+    return written.is_relative_to(read_path)
 
 
 def _write(export: Callable[[pathlib.Path], dict]) -> dict:

@@ -76,9 +76,10 @@ def build_content(
 
 def require_fitting(model: Model, config: ExportConfig) -> None:
     """Raises ValueError for what `config` wants and `model` cannot give."""
+    task = task_of(model)  # Refuses what is no task of a file.
     # The longest alone can be too long.
     require_sequence_length(model, config.sequence_length)
-    _require_room(model, (config.sequence_length, *config.shorter_lengths))
+    _require_room(task, (config.sequence_length, *config.shorter_lengths))
     for weight in model.weights:
         if not np.isfinite(keras.ops.convert_to_numpy(weight).astype(np.float32)).all():
             raise ValueError(
@@ -92,8 +93,7 @@ def require_fitting(model: Model, config: ExportConfig) -> None:
         )
 
 
-def _require_room(model: Model, lengths: Sequence[int]) -> None:
-    task = task_of(model)
+def _require_room(task: str, lengths: Sequence[int]) -> None:
     if task in _OF_TWO_TEXTS and min(lengths) < _ROOM_FOR_TWO:
         raise ValueError(
             f"Sequence lengths must be at least {_ROOM_FOR_TWO} for a {task.replace('_', ' ')} "

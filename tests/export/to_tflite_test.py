@@ -68,6 +68,9 @@ def test_writes_the_file_and_its_report(preset, tmp_path):
 
 def test_bad_input_is_one_sentence(preset, tmp_path):
     output = tmp_path / "model.tflite"
+    (tmp_path / "taken.json").mkdir()
+    texts = tmp_path / "texts.txt"
+    texts.touch()
     for flags, message in (
         ({}, "`--preset` and `--architecture`"),
         ({"preset": tmp_path / "none"}, "folder of a task's preset"),
@@ -77,6 +80,12 @@ def test_bad_input_is_one_sentence(preset, tmp_path):
         ({"preset": preset, "precision": "int3"}, "`precision` must be one of"),
         ({"preset": preset, "precision": "dynamic", "task": "mrpc"}, "`--data`, which is missing"),
         ({"preset": preset, "precision": "dynamic", "output": tmp_path}, "`--output` must be"),
+        ({"preset": preset, "output": ""}, "`--output` must be a file"),
+        ({"preset": preset, "output": "/dev/null"}, "`--output` must be a file"),
+        ({"preset": preset, "output": tmp_path / "taken"}, "`--output` must be a file"),
+        # The report would have taken the place of the preset's configuration.
+        ({"preset": preset, "output": preset / "task"}, "must be no file that is read"),
+        ({"preset": preset, "calibration": texts, "output": texts}, "must be no file that is read"),
         ({"architecture": "mobilebert_toy", "data": preset}, "`--data` is for presets"),
         ({"architecture": "mobilebert_toy", "sequence_lengths": "32,x"}, "must be different whole"),
         ({"architecture": "mobilebert_toy", "sequence_lengths": "32,32"}, "must be different"),

@@ -17,6 +17,7 @@ from mobilebert_tf.lite.export_file import (
 )
 from mobilebert_tf.lite.join_lengths import join_lengths
 from mobilebert_tf.lite.verify import Parity
+from mobilebert_tf.models import MobileBERTPretrainer
 from tests.lite.export_task_test import answerer
 from tests.lite.random_classifier import random_classifier, random_samples
 from tests.lite.random_heads import random_chooser
@@ -99,6 +100,15 @@ def test_models_of_two_texts_need_room_for_both(make, lengths):
     config = ExportConfig(**{"precision": "float32", "sequence_length": 24} | lengths)
     with pytest.raises(ValueError, match=r"at least 5 for a .* which reads two texts"):
         require_fitting(make(), config)
+
+
+def test_a_model_of_no_task_is_named():
+    """It ended in an AttributeError."""
+    pretrainer = MobileBERTPretrainer(random_classifier(num_layers=1).backbone)
+    with pytest.raises(
+        ValueError, match=r"`model` must be one of .*Received: MobileBERTPretrainer"
+    ):
+        require_fitting(pretrainer, ExportConfig())
 
 
 def test_scores_in_int8_are_not_for_models_trained_without():
