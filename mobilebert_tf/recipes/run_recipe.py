@@ -26,6 +26,7 @@ from mobilebert_tf.models import (
 )
 from mobilebert_tf.recipes.claim_directory import claim_directory
 from mobilebert_tf.recipes.run_config import RunConfig
+from mobilebert_tf.recipes.run_teacher import run_teacher
 from mobilebert_tf.recipes.run_tokenizer import run_tokenizer
 from mobilebert_tf.tasks import FineTuningRunConfig, run_fine_tuning
 from mobilebert_tf.training import distribution_strategy, masked_lm_evaluation
@@ -113,7 +114,7 @@ def _pretrain(
     with strategy.scope():
         keras.utils.set_random_seed(config.seed)
         student = _student(config, files, tokenizer)
-        teacher = _teacher(config)
+        teacher = run_teacher(config)
         run_transfer_plan(
             config.strategy.make_plan(student.backbone.num_layers),
             teacher,
@@ -158,13 +159,6 @@ def _student(
         )
     preprocessor = MobileBERTTextClassifierPreprocessor(tokenizer, files.sequence_length)
     return MobileBERTPretrainer(MobileBERTBackbone(**sizes, dtype=config.dtype), preprocessor)
-
-
-def _teacher(config: RunConfig) -> MobileBERTPretrainer | None:
-    if not config.teacher:
-        return None
-    dtype = config.teacher_dtype or config.dtype
-    return MobileBERTPretrainer.from_preset(config.teacher, dtype=dtype)
 
 
 def _evaluate(
