@@ -46,12 +46,13 @@ def export_saved_model(model: MobileBERTTask, path: str | os.PathLike) -> dict[s
     Raises:
         ValueError: if what was loaded back differs by more than 1e-5 of the largest output, or
             the folder has something else in it.
+        OSError: if the folder cannot be written; nothing of it is kept.
     """
     signatures = _signatures(model)
     module = tf.Module()
     module.model = model  # Whose variables the signatures read.
     with whole_folder(path, replaces="saved_model.pb") as partial:
-        tf.saved_model.save(module, str(partial), signatures=signatures)
+        _save(module, partial, signatures)
         difference = _loaded_difference(partial, model)
         if not difference <= TOLERANCE:  # As it is of what is no number.
             raise ValueError(
@@ -67,6 +68,14 @@ def export_saved_model(model: MobileBERTTask, path: str | os.PathLike) -> dict[s
         "outputs": list(OUTPUT_NAMES[task_of(model)]),
         "max_difference": difference,
     }
+
+
+def _save(module: tf.Module, path: pathlib.Path, signatures: dict[str, Any]) -> None:
+    try:
+        tf.saved_model.save(module, str(path), signatures=signatures)
+    except tf.errors.OpError as error:  # How TensorFlow tells that a disk is full.
+        reason = " ".join(error.message.split())
+        raise OSError(f"The SavedModel cannot be written: {reason}. Nothing is kept.") from error
 
 
 def _signatures(model: MobileBERTTask) -> dict[str, Any]:

@@ -62,3 +62,15 @@ def test_outputs_that_are_no_numbers_are_refused(tmp_path):
     with pytest.raises(ValueError, match="differs from the Keras model by nan"):
         export_saved_model(classifier, tmp_path / "served")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_an_error_of_the_system(tmp_path, monkeypatch):
+    """It was TensorFlow's, in a traceback."""
+
+    def full(*_, **__):
+        raise tf.errors.ResourceExhaustedError(None, None, "variables; No space left on device")
+
+    monkeypatch.setattr(tf.saved_model, "save", full)
+    with pytest.raises(OSError, match="cannot be written: variables; No space left on device"):
+        export_saved_model(random_classifier(num_layers=1), tmp_path / "served")
+    assert list(tmp_path.iterdir()) == []
