@@ -122,7 +122,7 @@ def test_sigterm_to_the_program_loses_no_step(tmp_path):
             assert process.poll() is None, process.communicate()[1]
             time.sleep(0.01)
         process.send_signal(signal.SIGTERM)
-        _, error = process.communicate(timeout=60)
+        _, error = process.communicate(timeout=600)
     assert process.returncode == 1
     last = error.strip().splitlines()[-1]
     step = MetricsLog.read(metrics)[-1]["step"]
@@ -130,7 +130,7 @@ def test_sigterm_to_the_program_loses_no_step(tmp_path):
     assert f"ckpt-{step}. Start again" in last
     assert step < 400
     with _start(tmp_path) as process:
-        _, error = process.communicate(timeout=300)
+        _, error = process.communicate(timeout=600)
     assert process.returncode == 0, error
     # Nothing but the progress line is told.
     assert "controller" not in error

@@ -175,10 +175,9 @@ def start(directory, documents):
 
 
 def wait_for_units(directory, process):
-    for _ in range(1200):
-        if list((directory / "out").glob(".partial-*/*.json")) or process.poll() is not None:
-            return
-        time.sleep(0.05)
+    while not list((directory / "out").glob(".partial-*/*.json")):
+        assert process.poll() is None, "it ended before it could be killed"
+        time.sleep(0.01)
 
 
 def workers_of(process):
@@ -199,17 +198,18 @@ def workers_of(process):
 @pytest.mark.slow
 @pytest.mark.parametrize("victim", ["worker", "all"])
 def test_killed_in_the_middle(tmp_path, victim):
-    process = start(tmp_path, documents=3000)
+    process = start(tmp_path, documents=6000)
     try:
         wait_for_units(tmp_path, process)
         if victim == "worker":
             os.kill(workers_of(process)[0], signal.SIGKILL)
         else:
             os.killpg(process.pid, signal.SIGKILL)
-        _, errors = process.communicate(timeout=120)
+        _, errors = process.communicate(timeout=600)
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
     assert process.returncode != 0
     if victim == "worker":
         assert "error: A worker was lost or failed" in errors

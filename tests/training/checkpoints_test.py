@@ -34,11 +34,11 @@ def save_at(number, run):
 
 @pytest.fixture
 def full_disk():
-    """No file can be larger than this, as on a disk with so much left."""
+    """No file can be larger than this, as on a disk with so much left; None for any."""
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
 
     def fill(size):
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limits[0] if size is None else size, limits[1]))
 
     yield fill
     resource.setrlimit(resource.RLIMIT_FSIZE, limits)
@@ -53,7 +53,7 @@ def test_full_disk_leaves_the_checkpoint_before(run, full_disk, size, tmp_path):
     full_disk(size)
     with pytest.raises(OSError, match=r"could not be written: .*last good one is .*ckpt-1\. Free"):
         save_at(2, run)
-    full_disk(resource.RLIM_INFINITY)
+    full_disk(None)
     assert sorted(os.listdir(tmp_path)) == before
     assert tf.train.latest_checkpoint(tmp_path) == good
     manager.checkpoint.restore(good).assert_consumed()

@@ -57,7 +57,7 @@ def test_whole_batches_are_not_divided_by_files(tmp_path):
 def test_two_hosts_with_their_own_parts_equal_one(tmp_path):
     write_numbered_examples(tmp_path)
     one, two = tmp_path / "one.npz", [tmp_path / f"two_{index}.npz" for index in range(2)]
-    start_worker("one_device", tmp_path / "one", one, tmp_path).communicate(timeout=300)
+    start_worker("one_device", tmp_path / "one", one, tmp_path).communicate(timeout=600)
     addresses = [f"localhost:{port}" for port in free_ports(2)]
     workers = [
         start_worker(
@@ -65,7 +65,7 @@ def test_two_hosts_with_their_own_parts_equal_one(tmp_path):
         )
         for index in range(2)
     ]
-    errors = [worker.communicate(timeout=300)[1] for worker in workers]
+    errors = [worker.communicate(timeout=600)[1] for worker in workers]
     assert [worker.returncode for worker in workers] == [0, 0], errors
     with np.load(one) as expected, np.load(two[0]) as values:
         for name in expected:

@@ -101,14 +101,14 @@ def test_says_who_is_missing(workers, message, expected):
 @pytest.mark.slow
 def test_two_workers_equal_one(tmp_path):
     one = tmp_path / "one.npz"
-    start_worker("one_device", tmp_path / "one", one).communicate(timeout=300)
+    start_worker("one_device", tmp_path / "one", one).communicate(timeout=600)
     addresses = [f"localhost:{port}" for port in free_ports(2)]
     two = [tmp_path / f"two_{index}.npz" for index in range(2)]
     workers = [
         start_worker("multi_worker", tmp_path / "two", two[index], task=task(addresses, index))
         for index in range(2)
     ]
-    errors = [worker.communicate(timeout=300)[1] for worker in workers]
+    errors = [worker.communicate(timeout=600)[1] for worker in workers]
     assert [worker.returncode for worker in workers] == [0, 0], errors
     with np.load(one) as expected:
         for path in two:
