@@ -22,6 +22,7 @@ _FORMAT = flags.DEFINE_enum("format", "saved_model", ["saved_model", "keras"], "
 
 def main(argv):
     """Exports; any bad input ends in one sentence and exit status 1."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     if len(argv) > 1:
         sys.exit(f"Unexpected argument {argv[1]!r}: everything is a flag, see --help.")
     try:

@@ -65,6 +65,7 @@ def _fits(example: Any, task: str) -> bool:
     choices = example[1]
     return (
         not isinstance(choices, str)
+        and hasattr(choices, "__len__")
         and len(choices) > 1
         and all(isinstance(choice, str) for choice in choices)
     )

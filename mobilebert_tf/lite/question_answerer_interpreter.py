@@ -49,7 +49,7 @@ class QuestionAnswererInterpreter:
         the sum of its two logits.
 
         Raises:
-            ValueError: if `num_answers` is below 1.
+            ValueError: if `num_answers` is below 1, or one of the others is no text.
         """
         if num_answers < 1:
             raise ValueError(
@@ -73,7 +73,13 @@ class QuestionAnswererInterpreter:
             context: a text of any length.
             may_be_empty: whether no answer takes part (SQuAD 2.0).
             config: how answers are chosen; as BERT does by default.
+
+        Raises:
+            ValueError: if one of them is no text.
         """
+        for name, text in (("question", question), ("context", context)):
+            if not isinstance(text, str):
+                raise ValueError(f"`{name}` must be a text. Received: {text!r}")
         spell = functools.cache(self._file.tokenizer.tokenize)
         passage = TokenizedContext.of_text(context, lambda words: [spell(word) for word in words])
         head = [piece for word in split_words(question) for piece in spell(word)]

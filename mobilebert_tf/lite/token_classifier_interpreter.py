@@ -44,8 +44,13 @@ class TokenClassifierInterpreter:
 
         Args:
             text: words between white space, or a list of words; of any length.
+
+        Raises:
+            ValueError: if it is neither.
         """
-        words = text.split() if isinstance(text, str) else list(text)
+        words = text.split() if isinstance(text, str) else text
+        if not hasattr(words, "__len__") or not all(isinstance(word, str) for word in words):
+            raise ValueError(f"`text` must be a text, or a list of words. Received: {text!r}")
         # A word of nothing but removed characters still has a place.
         pieces = [self._file.tokenizer.tokenize(word) or ["[UNK]"] for word in words]
         places = word_places(list(map(len, pieces)), self.sequence_length)

@@ -38,7 +38,7 @@ def test_the_most_probable_choice_comes_first(chooser):
     assert first / second == pytest.approx(odds, rel=1e-5)
 
 
-@pytest.mark.parametrize("choices", [[], ["one"], "text"])
+@pytest.mark.parametrize("choices", [[], ["one"], "text", None])
 def test_fewer_than_two_choices(chooser, choices):
     with pytest.raises(ValueError, match="a sequence of two choices or more"):
         chooser.choose("a prompt", choices)

@@ -70,6 +70,12 @@ def test_a_number_of_answers_that_is_none(number):
         by_hand().answer("who", "from mid to", num_answers=number)
 
 
+@pytest.mark.parametrize(("name", "pair"), [("question", (None, "a")), ("context", ("a", ["b"]))])
+def test_what_is_no_text(name, pair):
+    with pytest.raises(ValueError, match=f"`{name}` must be a text. Received: "):
+        by_hand().answer(*pair)
+
+
 def test_no_answer():
     found = by_hand().ranked_answers("who", "from mid to", may_be_empty=True)
     # The first token scores zero, the best answer five.

@@ -42,6 +42,12 @@ def test_long_texts_are_read_in_windows(interpreter):
     assert interpreter.tag("") == []
 
 
+@pytest.mark.parametrize("text", [None, b"Ada met", ["Ada", None]])
+def test_what_is_no_text(interpreter, text):
+    with pytest.raises(ValueError, match="`text` must be a text, or a list of words. Received: "):
+        interpreter.tag(text)
+
+
 def test_another_task_is_refused():
     other = write_metadata(tiny_classifier(), ModelMetadata(vocabulary=VOCABULARY))
     with pytest.raises(ValueError, match="must be a token classifier"):
