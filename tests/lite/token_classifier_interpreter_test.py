@@ -44,7 +44,7 @@ def test_long_texts_are_read_in_windows(interpreter):
 
 @pytest.mark.parametrize("text", [None, b"Ada met", ["Ada", None]])
 def test_what_is_no_text(interpreter, text):
-    with pytest.raises(ValueError, match="`text` must be a text, or a list of words. Received: "):
+    with pytest.raises(ValueError, match=r"`text` must be a text, or a list of words. Received: "):
         interpreter.tag(text)
 
 
