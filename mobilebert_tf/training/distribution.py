@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import tensorflow as tf
 
 _NAMES = ("one_device", "mirrored", "multi_worker", "tpu")
@@ -35,8 +37,18 @@ def distribution_strategy(name: str = "one_device", tpu: str = "") -> tf.distrib
         return _tpu_strategy(tpu)
     devices = tf.config.list_logical_devices("GPU") or tf.config.list_logical_devices("CPU")
     if name == "mirrored":
-        return tf.distribute.MirroredStrategy([device.name for device in devices])
+        return _mirrored(tuple(device.name for device in devices))
     return tf.distribute.OneDeviceStrategy(devices[0].name)
+
+
+@functools.cache
+def _mirrored(devices: tuple[str, ...]) -> tf.distribute.Strategy:
+    """One for all runs of a process.
+
+    Each strategy numbers what its replicas exchange from 1, and TensorFlow holds a number
+    of one to the shapes it had in another: the second run would end in its first step.
+    """
+    return tf.distribute.MirroredStrategy(list(devices))
 
 
 def _processes() -> int:

@@ -27,6 +27,11 @@ def test_unknown_name_is_refused():
         distribution_strategy("two")
 
 
+def test_two_runs_of_a_process_share_their_mirrored_strategy():
+    """With one for each the second ended with `Shape mismatch in the collective instance`."""
+    assert distribution_strategy("mirrored") is distribution_strategy("mirrored")
+
+
 def test_a_tpu_that_is_not_there_is_named():
     with pytest.raises(ValueError, match=r"must be a TPU that can be reached\. Received: tpu=''"):
         distribution_strategy("tpu")
