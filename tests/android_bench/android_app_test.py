@@ -114,10 +114,10 @@ def test_resources_are_packed(tmp_path):
     package = tmp_path / "app.apk"
     command = ["aapt", "package", "-M", manifest, "-I", FRAMEWORK, "-S", MAIN / "res"]
     command += ["-A", assets, "-0", "tflite", "-F", package]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    result = subprocess.run(command, capture_output=True, text=True, timeout=300)
     assert result.returncode == 0, result.stderr
     badging = ["aapt", "dump", "badging", package]
-    listed = subprocess.run(badging, capture_output=True, text=True, timeout=60).stdout
+    listed = subprocess.run(badging, capture_output=True, text=True, timeout=300).stdout
     assert "launchable-activity: name='org.mobilebert.app.DemoActivity'" in listed
 
 

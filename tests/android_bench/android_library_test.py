@@ -22,7 +22,7 @@ from tests.android_bench.android_java import (
 def test_jvm_tests_pass():
     environment = os.environ | {"JUNIT_JARS": os.pathsep.join(junit_jars())}
     command = ["sh", str(ANDROID / "run_jvm_tests.sh")]
-    result = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=900)
     assert result.returncode == 0, result.stdout[-4000:] + result.stderr[-4000:]
     passed = int(re.search(r"OK \((\d+) tests\)", result.stdout).group(1))
     tests = [path for path in sources("core/src/test") if path.endswith("Test.java")]

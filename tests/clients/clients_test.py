@@ -60,7 +60,7 @@ def test_client_does_what_the_check_says(client, form, folder, tmp_path):
     requests, answers = tmp_path / "requests.json", tmp_path / "answers.json"
     requests.write_text(json.dumps(_requests(form, path)), encoding="utf-8")
     command = [client_python(environment), ASK, client, path, requests, answers]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    run = subprocess.run(command, capture_output=True, text=True, timeout=600)
     asked = json.loads(answers.read_text()) if answers.exists() else None
     difference = np.inf if asked is None else _difference(client, form, path, asked)
     tolerance = FLOAT if "float" in form else ROUNDED

@@ -131,6 +131,7 @@ def _execute(notebook: nbformat.NotebookNode, folder: pathlib.Path) -> None:
     client = nbclient.NotebookClient(
         notebook,
         timeout=SECONDS_OF_A_CELL,
+        startup_timeout=SECONDS_OF_A_CELL,
         kernel_name="python3",
         resources={"metadata": {"path": str(folder)}},
     )

@@ -66,7 +66,7 @@ public class ModelMetadataTest {
   }
 
   /** Damage inside may go unnoticed, but must not end in anything but an IOException. */
-  @Test(timeout = 60_000)
+  @Test(timeout = 240_000)
   public void survivesDamage() throws IOException {
     byte[] content = Goldens.model();
     Random random = new Random(0);

