@@ -29,6 +29,7 @@ _SPECIAL = ("[UNK]", "[CLS]", "[SEP]")
 # Which input of an operator is the table; the other one is where to look.
 _TABLES = {schema.BuiltinOperator.GATHER: 0, schema.BuiltinOperator.EMBEDDING_LOOKUP: 1}
 _ANSWER = {"end_logits", "start_logits"}
+_CHOICE = "choice_logit"
 _FLOAT32 = schema.TensorType.FLOAT32
 _MEDIAPIPE_OUTPUTS = {_FLOAT32, schema.TensorType.UINT8, schema.TensorType.BOOL}
 
@@ -191,6 +192,8 @@ def _mediapipe(model: schema.ModelT, names: MetadataNames | None) -> list[str]:
         reasons.append(
             f"it wants a label for each of {_num_classes(model)} classes: {len(names.labels)}"
         )
+    if names is not None and names.outputs == (_CHOICE,):
+        reasons.append("it reads one text, and the file a prompt with a choice")
     if len(model.subgraphs) != 1:
         reasons.append(f"it takes one sequence length a file: {len(model.subgraphs)}")
     if (number := len(_tensors(model, "inputs"))) != len(INPUTS):

@@ -18,6 +18,7 @@ from mobilebert_tf.lite.join_lengths import join_lengths
 from mobilebert_tf.lite.metadata import ModelMetadata, write_metadata
 from mobilebert_tf.models import (
     MobileBERTBackbone,
+    MobileBERTMultipleChoice,
     MobileBERTQuestionAnswerer,
     MobileBERTTextClassifier,
     architecture,
@@ -77,6 +78,14 @@ def test_output_of_another_name_crashes_the_task_library():
     found = reasons(write_metadata(pack_model(model), METADATA))
     assert "crashes: ('score',)" in found[CLASSIFIER][0]
     assert found[MEDIAPIPE] == ()
+
+
+def test_a_choice_is_no_text():
+    """MediaPipe gave the logit of a text alone for the score of a category without a name."""
+    content = convert_model(MobileBERTMultipleChoice(backbone()), 6)
+    found = reasons(write_metadata(content, ModelMetadata(vocabulary=VOCABULARY)))
+    assert found[MEDIAPIPE] == ("it reads one text, and the file a prompt with a choice",)
+    assert found[LITERT] == found[RUNTIME] == ()
 
 
 def test_several_lengths_are_not_for_mediapipe():
