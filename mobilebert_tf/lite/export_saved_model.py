@@ -25,8 +25,8 @@ _PROBE_LENGTH = 16
 def export_saved_model(model: MobileBERTTask, path: str | os.PathLike) -> dict[str, Any]:
     """Writes a folder that TensorFlow Serving loads, after loading it itself.
 
-    Its signatures take batches of any size and length and give the outputs of
-    `OUTPUT_NAMES`, float32:
+    Its signatures take batches of any size, of any length up to the model's positions, and
+    give the outputs of `OUTPUT_NAMES`, float32:
 
     - `ids`: int32 `ids`, `mask` and `segment_ids`, `(batch, sequence)`; also the
       `serving_default` of tasks that read more than one text;

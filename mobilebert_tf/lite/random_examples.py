@@ -21,6 +21,7 @@ def random_examples(task: str, vocabulary: Sequence[str], number: int) -> list[E
         number: how many.
     """
     words = [piece for piece in vocabulary if not piece.startswith(("[", "##"))]
+    words = words or list(vocabulary)  # Read as plain characters, so mostly as [UNK].
     rng = np.random.default_rng(0)
 
     def texts(count: int) -> list[str]:

@@ -22,3 +22,8 @@ def test_every_task_gets_what_it_reads(task):
         for sample in encode_example(tokenizer, example, task, 128):
             assert sample["mask"].sum() > 2
             assert (sample["segment_ids"].max() == 1) == pairs
+
+
+def test_a_vocabulary_without_words():
+    """Such as one of letters inside of words alone; it ended in an error of NumPy's."""
+    assert len(random_examples("text_classifier", ["[PAD]", "[UNK]", "##a"], 3)) == 3
