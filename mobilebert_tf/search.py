@@ -39,12 +39,14 @@ def main(argv: list[str]) -> None:
         print(_run())
     except (ValueError, OSError, FloatingPointError) as error:
         sys.exit(f"error: {error}")
+    except KeyboardInterrupt:
+        sys.exit("Interrupted. Start again with the same arguments to continue.")
     except ModuleNotFoundError as error:
         sys.exit(f"error: {error}. Install it with `pip install 'mobilebert-tf[search]'`.")
 
 
 def _run() -> str:
-    from mobilebert_tf.files import directory_lock, whole_file
+    from mobilebert_tf.files import directory_lock, require_writable, whole_file
     from mobilebert_tf.tasks import (
         FineTuningRunConfig,
         draw_search,
@@ -64,6 +66,8 @@ def _run() -> str:
         config, fine_tuning=dataclasses.replace(config.fine_tuning, seed=_SEED.value)
     )
     directory = pathlib.Path(_WORKDIR.value)
+    require_writable("workdir", _WORKDIR.value)
+    require_writable("output", os.path.dirname(_OUTPUT.value) or ".")
     with directory_lock(directory):
         trials = search_hyper_parameters(config, directory, _TRIALS.value)
     table = search_table(trials)

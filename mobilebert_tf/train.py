@@ -46,6 +46,8 @@ def main(argv: list[str]) -> None:
         print(_run(_SET.value + argv[1:]))
     except (ValueError, OSError, FloatingPointError) as error:
         sys.exit(f"error: {error}")
+    except KeyboardInterrupt:
+        sys.exit("Interrupted. Start again with the same arguments to continue.")
 
 
 def _run(assignments: list[str]) -> str:

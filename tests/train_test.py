@@ -62,6 +62,15 @@ def test_trains_a_teacher(tmp_path, capsys):
     assert (output / "config.json").exists()
 
 
+def test_an_interrupt_is_one_line(tmp_path, monkeypatch):
+    def interrupted(config, directory):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mobilebert_tf.recipes.run_recipe", interrupted, raising=False)
+    with pytest.raises(SystemExit, match=r"^Interrupted\. Start again with the same arguments"):
+        run(config="bare_toy", workdir=str(tmp_path))
+
+
 @pytest.mark.parametrize(
     ("assignment", "message"),
     [

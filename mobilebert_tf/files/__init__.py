@@ -7,6 +7,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
     __name__,
     {
         "directory_lock": "directory_lock",
+        "require_writable": "require_writable",
         "whole_file": "whole_file",
         "whole_folder": "whole_folder",
         "write_json": "write_json",

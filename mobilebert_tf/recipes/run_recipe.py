@@ -15,7 +15,7 @@ import tensorflow as tf
 from mobilebert_tf.data import pretraining_dataset
 from mobilebert_tf.data.example_files import ExampleFiles
 from mobilebert_tf.distill import run_transfer_plan, teacher_layers, write_attention_maps
-from mobilebert_tf.files import directory_lock, write_json
+from mobilebert_tf.files import directory_lock, require_writable, write_json
 from mobilebert_tf.models import (
     MobileBERTBackbone,
     MobileBERTPretrainer,
@@ -33,6 +33,7 @@ from mobilebert_tf.training import distribution_strategy, masked_lm_evaluation
 from mobilebert_tf.training.workers import Workers
 
 Scores = dict[str, dict[str, float]]
+_EVALUATION = "evaluation.json"
 
 
 def run_recipe(
@@ -65,7 +66,9 @@ def run_recipe(
             ended.
     """
     config.check_paths()
-    _check_folders(os.fspath(directory), config.output)
+    if not (pathlib.Path(directory) / _EVALUATION).exists():
+        require_writable("directory", directory)
+        require_writable("output", config.output)
     if isinstance(config, FineTuningRunConfig):
         with directory_lock(directory):
             claim_directory(config, directory)
@@ -81,30 +84,13 @@ def run_recipe(
         return _pretrain(config, pathlib.Path(directory), strategy, progress)
 
 
-def _check_folders(directory: str, output: str) -> None:
-    """Finds out now where a run could not write its last file after weeks."""
-    for name, path in (("directory", directory), ("output", output)):
-        if "://" in path:
-            raise ValueError(
-                f"`{name}` must be a folder of this computer, or mounted. Received: {path!r}"
-            )
-    above = pathlib.Path(output).absolute().parent
-    while not above.exists():
-        above = above.parent
-    if not (above.is_dir() and os.access(above, os.W_OK)):
-        raise ValueError(
-            f"`output` must be where a folder can be written. Received: output={output!r}; "
-            f"{above} is none, or not yours to write"
-        )
-
-
 def _pretrain(
     config: RunConfig,
     directory: pathlib.Path,
     strategy: tf.distribute.Strategy,
     progress: bool,
 ) -> Scores:
-    output, evaluation = pathlib.Path(config.output), directory / "evaluation.json"
+    output, evaluation = pathlib.Path(config.output), directory / _EVALUATION
     if output.exists():
         return _finished(output, evaluation)
     tokenizer = run_tokenizer(config)
