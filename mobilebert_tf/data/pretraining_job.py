@@ -19,6 +19,8 @@ from mobilebert_tf.data.text_span import Document
 from mobilebert_tf.data.tokenizer_config import TokenizerConfig
 from mobilebert_tf.data.unit_record import UnitRecord
 
+_UNKNOWN = "[UNK]"
+
 
 class Corpus(Protocol):
     """Text in units, as `TextCorpus` and `TfdsCorpus` give it.
@@ -61,6 +63,11 @@ class PretrainingJob:
 
     def __post_init__(self):
         SpecialTokenIds.of(self.vocabulary)
+        if _UNKNOWN not in self.vocabulary:
+            raise ValueError(
+                f"`vocabulary` must hold {_UNKNOWN}, for words of which it has no pieces. "
+                f"Received: {len(self.vocabulary)} tokens without it."
+            )
         if self.on_corrupt not in POLICIES:
             raise ValueError(
                 f"`on_corrupt` must be one of {POLICIES}. Received: on_corrupt={self.on_corrupt!r}."

@@ -74,6 +74,8 @@ def test_the_directory_does_not(tmp_path):
     [
         ({"on_corrupt": "ignore"}, "`on_corrupt` must be one of"),
         ({"vocabulary": ["a"]}, r"\[PAD\]"),
+        # It ended in two lines of KerasHub's, after the folder was made.
+        ({"vocabulary": ["[PAD]", "[CLS]", "[SEP]", "[MASK]"]}, r"hold \[UNK\], .* 4 tokens"),
     ],
 )
 def test_rejects_bad_settings_by_name(tmp_path, settings, message):
