@@ -15,11 +15,10 @@ import tensorflow as tf
 
 from mobilebert_tf.distill import copy_from_teacher, stage_variables, teacher_layers
 from mobilebert_tf.distill.feature_cache import FeatureCache
-from mobilebert_tf.distill.plan_difference import plan_difference
 from mobilebert_tf.distill.stage import Stage
 from mobilebert_tf.distill.stage_objective import StageObjective
 from mobilebert_tf.distill.transfer_plan import TransferPlan
-from mobilebert_tf.files import write_json
+from mobilebert_tf.files import config_difference, write_json
 from mobilebert_tf.training import TrainingConfig, run_training
 from mobilebert_tf.training.distribute_batches import DatasetFn
 from mobilebert_tf.training.workers import Workers
@@ -171,9 +170,9 @@ def _claim(directory: pathlib.Path, plan: TransferPlan, is_chief: bool) -> None:
         before = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise ValueError(f"{path} cannot be read as JSON: {error}. Use another one.") from error
-    difference = plan_difference(before, plan)
-    if difference:
+    if different := config_difference(before, plan):
         raise ValueError(
             "`directory` must be new or begun with the same plan; use another one. "
-            f"Received: directory={directory}, whose plan.json differs in {difference}"
+            f"Received: directory={directory}, "
+            f"whose plan.json differs in {different.field or 'everything'}"
         )

@@ -6,6 +6,7 @@ from mobilebert_tf._lazy import lazy_exports
 __getattr__, __dir__, __all__ = lazy_exports(
     __name__,
     {
+        "config_difference": "config_difference",
         "directory_lock": "directory_lock",
         "require_writable": "require_writable",
         "whole_file": "whole_file",

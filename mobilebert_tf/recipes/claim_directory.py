@@ -8,7 +8,7 @@ import json
 import os
 import pathlib
 
-from mobilebert_tf.files import write_json
+from mobilebert_tf.files import config_difference, write_json
 from mobilebert_tf.recipes.run_config import RunConfig
 from mobilebert_tf.recipes.run_inputs import run_inputs
 from mobilebert_tf.tasks import FineTuningRunConfig
@@ -36,24 +36,18 @@ def claim_directory(
 
 
 def _claim_config(config: RunConfig | FineTuningRunConfig, path: pathlib.Path, begun: bool) -> None:
-    fields = json.loads(json.dumps(dataclasses.asdict(config)))
     if path.exists() and "output" not in _read(path):
         raise ValueError(
             f"{path.parent} is no directory of a run: its {path.name} is of something else, such "
             "as a preset. Use another one."
         )
     if not (begun and path.exists()):
-        write_json(path, fields)
+        write_json(path, dataclasses.asdict(config))
         return
-    # A field that did not exist yet stood at its default.
-    before = _flat(json.loads(json.dumps(dataclasses.asdict(type(config)()))))
-    before |= _flat(_read(path))
-    now = _flat(fields)
-    different = sorted(name for name in before | now if before.get(name) != now.get(name))
-    if different:
+    if different := config_difference(_read(path), config):
         raise ValueError(
-            f"{path.parent} was begun with another config: {different[0]} was "
-            f"{before.get(different[0])!r}. Received: {now.get(different[0])!r}. "
+            f"{path.parent} was begun with another config: {different.field} was "
+            f"{different.before!r}. Received: {different.now!r}. "
             f"Use another directory, or the config that is in {path}."
         )
 
@@ -88,11 +82,3 @@ def _read(path: pathlib.Path) -> dict:
         raise ValueError(
             f"{path} cannot be read as JSON: {error}. Use another directory."
         ) from error
-
-
-def _flat(fields: dict, prefix: str = "") -> dict:
-    flat = {}
-    for name, value in fields.items():
-        path = f"{prefix}{name}"
-        flat |= _flat(value, f"{path}.") if isinstance(value, dict) else {path: value}
-    return flat

@@ -28,7 +28,8 @@ def run_inputs(config: RunConfig | FineTuningRunConfig) -> Inputs:
     Of presets and vocabularies that is a checksum of the content, for two teachers of one
     architecture have files of one size. Of examples, which may be hundreds of gigabytes,
     it is the size, and the checksum of `summary.json`. What is not on a file system, such
-    as a preset's handle, is left out, and so are the labelled data of a task.
+    as a preset's handle, is left out, and so are the labelled data of a task: fine-tuning
+    itself compares the examples that it learns from.
 
     Raises:
         ValueError: if there are no examples.

@@ -13,7 +13,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from mobilebert_tf.files import whole_file, write_json
+from mobilebert_tf.files import config_difference, whole_file, write_json
 from mobilebert_tf.training.checkpoints import Checkpoints
 from mobilebert_tf.training.fine_tuning_config import FineTuningConfig
 from mobilebert_tf.training.metrics_log import MetricsLog
@@ -110,18 +110,17 @@ class FineTuningState:
         """
         directory.mkdir(parents=True, exist_ok=True)
         path = directory / "run.json"
-        begun = {
-            "config": dataclasses.asdict(config),
+        read = {
             "examples": _checksum(keras.tree.flatten(arrays)),
             "backbone": _checksum(getattr(model, "backbone", model).get_weights()),
         }
         if not path.exists():
-            write_json(path, begun)
+            write_json(path, {"config": dataclasses.asdict(config)} | read)
             return
         before = json.loads(path.read_text(encoding="utf-8"))
-        # A field that did not exist yet stood at its default.
-        before["config"] = dataclasses.asdict(FineTuningConfig()) | before["config"]
-        different = [name for name in begun if before.get(name) != begun[name]]
+        different = [name for name in read if before.get(name) != read[name]]
+        if found := config_difference(before.get("config"), config):
+            different.insert(0, found.field or "config")
         if different:
             raise ValueError(
                 f"{directory} holds a run that was begun with other {', '.join(different)}. "

@@ -38,7 +38,7 @@ def test_restores_what_was_saved(tmp_path):
 
 def test_another_run_is_refused_by_what_differs(tmp_path):
     _state(tmp_path)
-    with pytest.raises(ValueError, match=r"begun with other config\. Use another directory"):
+    with pytest.raises(ValueError, match=r"begun with other epochs\. Use another directory"):
         _state(tmp_path, config=dataclasses.replace(CONFIG, epochs=3))
     with pytest.raises(ValueError, match=r"begun with other examples\."):
         _state(tmp_path, texts=[*TEXTS[:-1], "a fine day"])
@@ -54,5 +54,5 @@ def test_a_field_that_an_older_run_did_not_know_stands_at_its_default(tmp_path):
     del begun["config"]["quantization_aware"]
     (tmp_path / "run.json").write_text(json.dumps(begun))
     _state(tmp_path, model)
-    with pytest.raises(ValueError, match=r"begun with other config\."):
+    with pytest.raises(ValueError, match=r"begun with other quantization_aware\."):
         _state(tmp_path, model, dataclasses.replace(CONFIG, quantization_aware=True))

@@ -1,5 +1,5 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""Plans are compared as what they say, not as how it is written."""
+"""Configs are compared as what they say, not as how it is written."""
 
 import dataclasses
 import json
@@ -7,7 +7,7 @@ import json
 import pytest
 
 from mobilebert_tf.distill import auxiliary, bare, joint, progressive
-from mobilebert_tf.distill.plan_difference import plan_difference
+from mobilebert_tf.files import config_difference
 
 PLAN = progressive(2, 10, 20)
 
@@ -18,7 +18,7 @@ def written(plan=PLAN):
 
 @pytest.mark.parametrize("plan", [PLAN, joint(2, 10, 20), auxiliary(2, 20), bare(20)])
 def test_what_was_written_is_the_same_plan(plan):
-    assert plan_difference(written(plan), plan) == ""
+    assert config_difference(written(plan), plan) is None
 
 
 def test_spelling_and_order_do_not_matter():
@@ -28,41 +28,45 @@ def test_spelling_and_order_do_not_matter():
     stage["steps"] = 10.0
     fields["stages"][0] = dict(reversed(stage.items()))
     assert json.dumps(fields) != json.dumps(written())
-    assert plan_difference(fields, PLAN) == ""
+    assert config_difference(fields, PLAN) is None
 
 
 def test_a_field_that_was_not_known_stood_at_its_default():
     fields = written()
     del fields["feature_cache"], fields["stages"][1]["dropout"], fields["repeat_batches"]
-    assert plan_difference(fields, PLAN) == ""
-    assert plan_difference(fields, dataclasses.replace(PLAN, repeat_batches=True)) == (
-        "repeat_batches"
-    )
+    assert config_difference(fields, PLAN) is None
+    repeated = dataclasses.replace(PLAN, repeat_batches=True)
+    assert config_difference(fields, repeated) == ("repeat_batches", False, True)
     del fields["stages"][1]["steps"]  # It has no default.
-    assert plan_difference(fields, PLAN) == "stages.1.steps"
+    assert config_difference(fields, PLAN) == ("stages.1.steps", None, 10)
+
+
+def test_values_of_both_are_told():
+    other = progressive(2, 11, 20)
+    assert config_difference(written(), other) == ("stages.0.steps", 10, 11)
+    assert config_difference(written(other), PLAN) == ("stages.0.steps", 11, 10)
 
 
 @pytest.mark.parametrize(
     ("other", "expected"),
     [
-        (progressive(2, 11, 20), "stages.0.steps"),
         (progressive(3, 10, 20), "stages"),
         (bare(20), "stages"),
         (dataclasses.replace(PLAN, layer_map=(0, 1)), "layer_map"),
     ],
 )
 def test_other_plans_differ(other, expected):
-    assert plan_difference(written(), other) == expected
-    assert plan_difference(written(other), PLAN) == expected
+    assert config_difference(written(), other).field == expected
+    assert config_difference(written(other), PLAN).field == expected
 
 
 def test_a_field_that_is_known_no_more_differs():
-    assert plan_difference(written() | {"momentum": 1}, PLAN) == "momentum"
+    assert config_difference(written() | {"momentum": 1}, PLAN) == ("momentum", 1, None)
 
 
 @pytest.mark.parametrize(
     ("damaged", "expected"),
-    [([], "plan"), (None, "plan"), ({"stages": {}}, "stages"), ({"stages": [1, 2, 3]}, "stages.0")],
+    [([], ""), (None, ""), ({"stages": {}}, "stages"), ({"stages": [1, 2, 3]}, "stages.0")],
 )
 def test_something_else_is_no_plan(damaged, expected):
-    assert plan_difference(damaged, PLAN) == expected
+    assert config_difference(damaged, PLAN).field == expected
