@@ -62,25 +62,17 @@ def main(arguments: list[str]) -> None:
 
 def _run(chosen: Experiment) -> str:
     from experiments.record import write_record
+    from mobilebert_tf.files import require_writable
 
     if not _WORKDIR.value:
         raise ValueError("--workdir must be given.")
     start = time.monotonic()
     directory = Path(_WORKDIR.value)
-    _require_folder(directory)
+    require_writable("workdir", _WORKDIR.value)
     report = chosen.run(_SCALE.value, directory, _inputs())
     seconds = time.monotonic() - start
     write_record(directory, chosen.name, _command(chosen), report, seconds, _data().values())
     return f"{chosen.to_markdown(report)}\n\nWritten to {directory}{os.sep}"
-
-
-def _require_folder(directory: Path) -> None:
-    """Some experiments write their first file at the end."""
-    for path in (directory, *directory.parents):
-        if path.is_file():
-            raise ValueError(
-                f"--workdir must be a folder. Received: {directory}; {path} is a file."
-            )
 
 
 def _inputs() -> Inputs:

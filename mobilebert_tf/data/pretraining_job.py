@@ -18,8 +18,7 @@ from mobilebert_tf.data.special_token_ids import SpecialTokenIds
 from mobilebert_tf.data.text_span import Document
 from mobilebert_tf.data.tokenizer_config import TokenizerConfig
 from mobilebert_tf.data.unit_record import UnitRecord
-
-_UNKNOWN = "[UNK]"
+from mobilebert_tf.text.piece_characters import UNKNOWN
 
 
 class Corpus(Protocol):
@@ -63,9 +62,9 @@ class PretrainingJob:
 
     def __post_init__(self):
         SpecialTokenIds.of(self.vocabulary)
-        if _UNKNOWN not in self.vocabulary:
+        if UNKNOWN not in self.vocabulary:
             raise ValueError(
-                f"`vocabulary` must hold {_UNKNOWN}, for words of which it has no pieces. "
+                f"`vocabulary` must hold {UNKNOWN}, for words of which it has no pieces. "
                 f"Received: {len(self.vocabulary)} tokens without it."
             )
         if self.on_corrupt not in POLICIES:

@@ -34,8 +34,8 @@ def test_lists_and_prints_the_papers_commands():
 def test_says_what_is_wrong_in_one_sentence(tmp_path):
     (tmp_path / "file").touch()
     for arguments, message in (
-        (("table_1", f"--workdir={tmp_path}/file"), "--workdir must be a folder."),
-        (("table_8", f"--workdir={tmp_path}/file/new"), f"{tmp_path}/file is a file."),
+        (("table_1", f"--workdir={tmp_path}/file"), "`workdir` must be where a folder can"),
+        (("table_8", f"--workdir={tmp_path}/file/new"), f"{tmp_path}/file is none"),
         (("table_88", f"--workdir={tmp_path}"), "Did you mean 'table_8'?"),
         (("table_1",), "--workdir must be given."),
         (("table_1", f"--workdir={tmp_path}", "--seeds=0"), "`seeds` must be at least 1"),
