@@ -25,6 +25,9 @@ class ExportConfig:
             dynamic and int8; 0.8 for int4.
         min_cosine: floor of parity over all texts together; by default 0.99999
             for float32, 0.9999 for float16, 0.98 for dynamic and int8, 0.9 for int4.
+        min_same_decided_label: floor of parity, share with the same label among the texts
+            that Keras is decided about; by default 1 for float32 and float16, 0.9 for
+            dynamic and int8, 0.75 for int4.
         half_precision: whether a runtime may compute in half precision what stays
             float, on cores that are faster at it. A float32 file never says so, and
             others only if that was found to keep their answers.
@@ -42,6 +45,7 @@ class ExportConfig:
     num_verification_texts: int = 64
     max_relative_error: float | None = None
     min_cosine: float | None = None
+    min_same_decided_label: float | None = None
     half_precision: bool = True
     int8_scores: bool = False
     name: str = ""
@@ -55,7 +59,7 @@ class ExportConfig:
                 f"Received: precision={self.precision!r}"
             )
         object.__setattr__(self, "precision", Precision(self.precision))
-        defaults = _FLOORS[self.precision]
+        defaults = dict(zip(_FIELDS, _FLOORS[self.precision], strict=True))
         for field, least in _LEAST.items():
             if getattr(self, field) is None:
                 object.__setattr__(self, field, defaults[field])
@@ -80,13 +84,14 @@ class ExportConfig:
             )
 
 
+_FIELDS = ("max_relative_error", "min_cosine", "min_same_decided_label")
 _FLOORS = {
-    Precision.FLOAT32: {"max_relative_error": 1e-4, "min_cosine": 0.99999},
-    Precision.FLOAT16: {"max_relative_error": 0.05, "min_cosine": 0.9999},
-    Precision.DYNAMIC: {"max_relative_error": 0.5, "min_cosine": 0.98},
-    Precision.INT8: {"max_relative_error": 0.5, "min_cosine": 0.98},
-    Precision.INT8_IO: {"max_relative_error": 0.5, "min_cosine": 0.98},
-    Precision.INT4: {"max_relative_error": 0.8, "min_cosine": 0.9},
+    Precision.FLOAT32: (1e-4, 0.99999, 1.0),
+    Precision.FLOAT16: (0.05, 0.9999, 1.0),
+    Precision.DYNAMIC: (0.5, 0.98, 0.9),
+    Precision.INT8: (0.5, 0.98, 0.9),
+    Precision.INT8_IO: (0.5, 0.98, 0.9),
+    Precision.INT4: (0.8, 0.9, 0.75),
 }
 _LEAST = {
     "sequence_length": 3,
@@ -94,4 +99,5 @@ _LEAST = {
     "num_verification_texts": 1,
     "max_relative_error": 0.0,
     "min_cosine": -1.0,
+    "min_same_decided_label": 0.0,
 }

@@ -124,9 +124,14 @@ def as_trained(model: Model, config: ExportConfig) -> Iterator[None]:
 
 def require_parity(parity: Parity, config: ExportConfig) -> None:
     """Raises ValueError, with all figures, if parity is below the config's floors."""
-    if parity.relative <= config.max_relative_error and parity.cosine >= config.min_cosine:
+    decided, floor = parity.same_decided_label, config.min_same_decided_label
+    keeps_labels = decided is None or decided >= floor
+    is_near = parity.relative <= config.max_relative_error and parity.cosine >= config.min_cosine
+    if is_near and keeps_labels:
         return
     labels = "" if parity.same_label is None else f", {parity.same_label:.1%} of the labels agree"
+    if decided is not None:
+        labels += f", of clear ones {decided:.1%} (at least {floor:.1%})"
     raise ValueError(
         f"The {config.precision} file is too far from the Keras model on {parity.num_texts} "
         f"texts, so it was not written: relative error {parity.relative:.2g} (at most "

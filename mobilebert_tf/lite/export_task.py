@@ -58,7 +58,7 @@ def export_task(
         config: what to export.
         examples: such as the model is for, in mixed order and in the form of
             `encode_example`: pairs for a model of pairs. The first different ones calibrate
-            (int8 needs them), the next, or if there are no more the same ones, verify.
+            (int8 needs them), the next verify, and where they are too few some that calibrated.
             Without any, the other precisions are verified on random words.
 
     Returns:
@@ -129,9 +129,12 @@ def _metadata(model: MobileBERTTask, config: ExportConfig) -> ModelMetadata:
 def _verification(
     examples: list[Example], config: ExportConfig, metadata: ModelMetadata
 ) -> list[Example]:
-    """Examples that did not calibrate when there are any, else those that did."""
-    number = config.num_verification_texts
-    given = examples[config.num_calibration_texts :][:number] or examples[:number]
+    """Examples that did not calibrate, made up to the number with some that did.
+
+    On a few alone a bad file may look good.
+    """
+    calibrating, number = config.num_calibration_texts, config.num_verification_texts
+    given = (examples[calibrating:] + examples[:calibrating])[:number]
     return given or random_examples(metadata.task, metadata.vocabulary, number)
 
 

@@ -17,6 +17,9 @@ from mobilebert_tf.models.mobilebert_text_classifier import MobileBERTTextClassi
 
 Interpreter = TypeVar("Interpreter")
 _BATCH_SIZE = 16
+# A text is decided if its best label has so much more probability than the next.
+_DECIDED = 0.1
+_FEWEST_DECIDED = 8
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -32,6 +35,9 @@ class Parity:
             are no labels.
         num_texts: how many comparisons there were: every text at every sequence length of
             the file, or every token of theirs where each has an answer.
+        same_decided_label: share with the same label among those that the Keras model gives
+            at least 0.1 more probability than the next, or than its absence where there are
+            several labels; None where there are fewer than 8, or no probabilities.
     """
 
     max_absolute: float
@@ -40,6 +46,7 @@ class Parity:
     cosine: float
     same_label: float | None
     num_texts: int
+    same_decided_label: float | None = None
 
 
 def verify_text_classifier(
@@ -60,7 +67,8 @@ def verify_text_classifier(
     for interpreter in every_length(TextClassifierInterpreter, content):
         actual.append(interpreter.scores(texts))
         expected.append(keras_probabilities(classifier, texts, interpreter.sequence_length))
-    return compare(np.concatenate(actual), np.concatenate(expected))
+    exclusive = not isinstance(classifier, MobileBERTMultiLabelClassifier)
+    return compare_probabilities(np.concatenate(actual), np.concatenate(expected), exclusive)
 
 
 def every_length(interpreter: type[Interpreter], content: bytes) -> Iterator[Interpreter]:
@@ -104,11 +112,46 @@ def compare(actual: np.ndarray, expected: np.ndarray, has_labels: bool = True) -
     return Parity(
         max_absolute=float(difference.max()),
         mean_absolute=float(difference.mean()),
-        relative=float(difference.max() / np.abs(expected).max()),
-        cosine=float(np.vdot(actual, expected) / norms),
+        relative=_ratio(difference.max(), np.abs(expected).max(), of_zeros=0.0),
+        cosine=_ratio(np.vdot(actual, expected), norms, of_zeros=1.0),
         same_label=same_label,
         num_texts=len(expected),
     )
+
+
+def compare_probabilities(
+    actual: np.ndarray, expected: np.ndarray, exclusive: bool = True
+) -> Parity:
+    """The figures of `Parity` for two arrays of probabilities, `(comparisons, labels)`.
+
+    Probabilities are near to each other as vectors even where labels differ, so those
+    labels of which the Keras model is sure are compared, too.
+
+    Args:
+        exclusive: whether there is one label to a row; else every label of it is compared.
+    """
+    rows = [each if exclusive else _yes_or_no(each) for each in (actual, expected)]
+    share = _same_decided_label(*rows)
+    return dataclasses.replace(compare(actual, expected), same_decided_label=share)
+
+
+def _yes_or_no(probabilities: np.ndarray) -> np.ndarray:
+    return np.stack([1 - probabilities, probabilities], axis=-1).reshape(-1, 2)
+
+
+def _same_decided_label(actual: np.ndarray, expected: np.ndarray) -> float | None:
+    best_two = np.sort(expected)[:, -2:]
+    is_decided = best_two[:, -1] - best_two[:, 0] >= _DECIDED  # Never for a single label.
+    if is_decided.sum() < _FEWEST_DECIDED:
+        return None
+    return float((actual.argmax(-1) == expected.argmax(-1))[is_decided].mean())
+
+
+def _ratio(part: float, whole: float, of_zeros: float) -> float:
+    if whole:
+        return float(part / whole)
+    # A head of zeros: nothing but zeros is like it.
+    return of_zeros if not part else float("inf")
 
 
 def _columns(texts: Sequence[str | tuple[str, str]]):

@@ -9,7 +9,7 @@ import keras
 import numpy as np
 
 from mobilebert_tf.lite.multiple_choice_interpreter import MultipleChoiceInterpreter
-from mobilebert_tf.lite.verify import Parity, compare, every_length
+from mobilebert_tf.lite.verify import Parity, compare_probabilities, every_length
 from mobilebert_tf.models.mobilebert_multiple_choice import MobileBERTMultipleChoice
 
 
@@ -32,7 +32,7 @@ def verify_multiple_choice(
         length = interpreter.sequence_length
         actual += [interpreter.probabilities(*example) for example in examples]
         expected += [_keras_probabilities(model, *example, length) for example in examples]
-    return compare(_table(actual), _table(expected))
+    return compare_probabilities(_table(actual), _table(expected))
 
 
 def _keras_probabilities(

@@ -15,7 +15,7 @@ from mobilebert_tf.lite.int8_outputs import run_float
 from mobilebert_tf.lite.quiet import quiet_native_stderr
 from mobilebert_tf.lite.real_rows import real_rows
 from mobilebert_tf.lite.task_outputs import OUTPUT_NAMES, task_of
-from mobilebert_tf.lite.verify import Parity, compare
+from mobilebert_tf.lite.verify import Parity, compare, compare_probabilities
 
 _KERAS_NAMES = {"ids": "token_ids", "mask": "padding_mask", "segment_ids": "segment_ids"}
 
@@ -38,7 +38,9 @@ def verify_outputs(
         real = inputs["mask"][0] > 0
         actual.append(_joined(run(**inputs), model)[real])
         expected.append(_joined(_keras_outputs(model, inputs), model)[real])
-    return compare(np.concatenate(actual), np.concatenate(expected))
+    has_probabilities = task_of(model) == "token_classifier"
+    compared = compare_probabilities if has_probabilities else compare
+    return compared(np.concatenate(actual), np.concatenate(expected))
 
 
 def run_outputs(content: bytes, samples: Sequence[dict[str, np.ndarray]]) -> list[dict]:

@@ -25,6 +25,8 @@ def test_bad_config_names_the_field(field, value):
 def test_every_precision_has_floors():
     cosines = [ExportConfig(precision=precision).min_cosine for precision in Precision]
     assert cosines == [0.99999, 0.9999, 0.98, 0.98, 0.98, 0.9]
+    labels = [ExportConfig(precision=precision).min_same_decided_label for precision in Precision]
+    assert labels == [1, 1, 0.9, 0.9, 0.9, 0.75]
     assert ExportConfig(precision="float32", min_cosine=0.5).min_cosine == 0.5
 
 

@@ -1,6 +1,7 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """Tests of what every export does."""
 
+import dataclasses
 import functools
 
 import numpy as np
@@ -34,6 +35,14 @@ def test_each_floor_counts():
         config = ExportConfig(**{"max_relative_error": 0.25, "min_cosine": 0.96} | floor)
         with pytest.raises(ValueError, match=r"was not written: relative error 0\.25"):
             require_parity(PARITY, config)
+
+
+def test_other_labels_are_below_the_floor_whatever_the_cosine():
+    config = ExportConfig(precision="int4", max_relative_error=0.25, min_cosine=0.96)
+    require_parity(dataclasses.replace(PARITY, same_decided_label=0.75), config)
+    flipped = dataclasses.replace(PARITY, same_decided_label=0.7)
+    with pytest.raises(ValueError, match=r"of clear ones 70\.0% \(at least 75\.0%\)"):
+        require_parity(flipped, config)
 
 
 def test_report_counts_operators():

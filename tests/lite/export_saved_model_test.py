@@ -7,6 +7,7 @@ import tensorflow as tf
 
 from mobilebert_tf.lite.export_saved_model import export_saved_model
 from mobilebert_tf.lite.verify import keras_probabilities
+from mobilebert_tf.models import MobileBERTTokenizer
 from tests.lite.export_task_test import answerer
 from tests.lite.random_classifier import random_classifier, random_texts
 
@@ -74,3 +75,56 @@ def test_a_full_disk_is_an_error_of_the_system(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="cannot be written: variables; No space left on device"):
         export_saved_model(random_classifier(num_layers=1), tmp_path / "served")
     assert list(tmp_path.iterdir()) == []
+
+
+def _backwards(packed):
+    return packed | {"token_ids": packed["token_ids"][:, ::-1]}
+
+
+def _one_segment(packed):
+    return packed | {"segment_ids": tf.zeros_like(packed["segment_ids"])}
+
+
+@pytest.mark.parametrize("wrong", [_backwards, _one_segment])
+def test_a_wrong_way_from_text_to_ids_is_refused(tmp_path, monkeypatch, wrong):
+    """Only the signature of ids was compared."""
+    classifier = random_classifier(num_layers=1)
+    kind = type(classifier.preprocessor)
+    call = kind.__call__
+
+    def wrong_in_the_graph(*args, **kwargs):
+        packed = call(*args, **kwargs)
+        return wrong(packed) if tf.inside_function() else packed
+
+    monkeypatch.setattr(kind, "__call__", wrong_in_the_graph)
+    with pytest.raises(ValueError, match="differs from the Keras model by"):
+        export_saved_model(classifier, tmp_path / "served")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_tokenizer_that_knows_no_word_is_refused(tmp_path, monkeypatch):
+    classifier = random_classifier(num_layers=1)
+    pieces = MobileBERTTokenizer._pieces
+
+    def unknown_in_the_graph(tokenizer, texts):
+        known = pieces(tokenizer, texts)
+        return known * 0 + 1 if tf.inside_function() else known
+
+    monkeypatch.setattr(MobileBERTTokenizer, "_pieces", unknown_in_the_graph)
+    with pytest.raises(ValueError, match="differs from the Keras model by"):
+        export_saved_model(classifier, tmp_path / "served")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_texts_longer_than_the_positions_are_refused(tmp_path):
+    classifier = random_classifier(num_layers=1)
+    kind, tokenizer = type(classifier.preprocessor), classifier.preprocessor.tokenizer
+    classifier.preprocessor = kind(tokenizer, sequence_length=129)
+    with pytest.raises(ValueError, match="SavedModel fails, so it was not written: .* 128"):
+        export_saved_model(classifier, tmp_path / "served")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_model_of_one_segment_takes_texts(tmp_path):
+    report = export_saved_model(random_classifier(num_layers=1, num_segments=1), tmp_path / "one")
+    assert report["max_difference"] <= 1e-5

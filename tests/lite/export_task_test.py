@@ -154,7 +154,10 @@ class _Asked(Exception):
 
 
 @pytest.mark.parametrize("precision, samples", [("int8", 2), ("dynamic", 4)])
-def test_what_calibrates_does_not_verify(tmp_path, monkeypatch, precision, samples):
+@pytest.mark.parametrize("number, verified", [(1, [2]), (2, [2, 3]), (3, [2, 3, 0])])
+def test_what_calibrates_verifies_where_others_are_too_few(
+    tmp_path, monkeypatch, precision, samples, number, verified
+):
     def verify(content, model, examples):
         raise _Asked(content, examples)
 
@@ -163,6 +166,8 @@ def test_what_calibrates_does_not_verify(tmp_path, monkeypatch, precision, sampl
     monkeypatch.setattr(module, "write_metadata", lambda content, metadata: content)
     monkeypatch.setattr(module, "verify_task", verify)
     repeated = [TEXTS[0], TEXTS[0], f"{TEXTS[0]} ", *TEXTS[1:4]]
+    numbers = {"num_calibration_texts": 2, "num_verification_texts": number}
     with pytest.raises(_Asked) as asked:
-        export(tagger(), tmp_path / "m", repeated, precision, num_calibration_texts=2)
-    assert len(asked.value.args[0]) == samples and asked.value.args[1] == TEXTS[2:4]
+        export(tagger(), tmp_path / "m", repeated, precision, **numbers)
+    assert len(asked.value.args[0]) == samples
+    assert asked.value.args[1] == [TEXTS[index] for index in verified]
