@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import dataclasses
 
+from mobilebert_tf.files.config_difference import COMPARED_AS
+
 DTYPES = ("bfloat16", "float32")
 
 
@@ -13,7 +15,8 @@ class FeatureCacheConfig:
     """The size of a `FeatureCache`, and how exact it is.
 
     Attributes:
-        max_gigabytes: of disk, 10^9 bytes each; 0 is no cache.
+        max_gigabytes: of disk, 10^9 bytes each; 0 is no cache. A run with a cache may go on
+            with another bound, but not without.
         dtype: `bfloat16`, or `float32` for twice the space and no rounding of a
             float32 model's features. Those of a bfloat16 model are exact in both.
 
@@ -21,7 +24,7 @@ class FeatureCacheConfig:
         ValueError: if a field is out of its range.
     """
 
-    max_gigabytes: float = 0.0
+    max_gigabytes: float = dataclasses.field(default=0.0, metadata={COMPARED_AS: bool})
     dtype: str = "bfloat16"
 
     def __post_init__(self) -> None:

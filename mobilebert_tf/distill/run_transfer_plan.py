@@ -43,7 +43,8 @@ def run_transfer_plan(
     the plan repeats them. A feature cache is kept in `features`, and deleted when no
     stage is left that reads it.
 
-    Call it in the scope of the strategy that the models were built in.
+    Call it in the scope of the strategy that the models were built in. Another `config`
+    than before is taken; see `TrainingConfig` for what leaves the weights as they are.
 
     Args:
         plan: the stages.
@@ -176,3 +177,5 @@ def _claim(directory: pathlib.Path, plan: TransferPlan, is_chief: bool) -> None:
             f"Received: directory={directory}, "
             f"whose plan.json differs in {different.field or 'everything'}"
         )
+    if is_chief and config_difference(before, plan, everything=True):
+        write_json(path, dataclasses.asdict(plan))

@@ -22,11 +22,13 @@ def claim_directory(
 ) -> None:
     """Writes config and inputs, or checks that the directory was begun with the same.
 
+    Fields that say of themselves that they may change, such as `output`, are written anew.
     What failed before its first checkpoint may be started again with others, and what is
     finished needs its inputs no more. See `run_inputs` for what is compared of them.
 
     Raises:
-        ValueError: naming the first field, or the first file, that differs.
+        ValueError: naming the first field, or the first file, that differs; or if there is
+            something in another `output` than before.
     """
     directory = pathlib.Path(directory)
     begun = (directory / "evaluation.json").exists() or any(directory.rglob("checkpoint"))
@@ -36,19 +38,33 @@ def claim_directory(
 
 
 def _claim_config(config: RunConfig | FineTuningRunConfig, path: pathlib.Path, begun: bool) -> None:
-    if path.exists() and "output" not in _read(path):
+    before = _read(path) if path.exists() else None
+    if before is not None and "output" not in before:
         raise ValueError(
             f"{path.parent} is no directory of a run: its {path.name} is of something else, such "
             "as a preset. Use another one."
         )
-    if not (begun and path.exists()):
+    if not begun or before is None:
         write_json(path, dataclasses.asdict(config))
         return
-    if different := config_difference(_read(path), config):
+    if different := config_difference(before, config):
         raise ValueError(
             f"{path.parent} was begun with another config: {different.field} was "
             f"{different.before!r}. Received: {different.now!r}. "
             f"Use another directory, or the config that is in {path}."
+        )
+    if config_difference(before, config, everything=True):
+        _require_new(config.output, before["output"])
+        write_json(path, dataclasses.asdict(config))
+
+
+def _require_new(output: str, before: str) -> None:
+    """What lies in another `output` than before is not this run's."""
+    now = pathlib.Path(output)
+    if now.exists() and now.resolve() != pathlib.Path(before).resolve():
+        raise ValueError(
+            f"`output` must not exist yet where it was another. Received: output={output!r}, "
+            f"which was {before!r}"
         )
 
 

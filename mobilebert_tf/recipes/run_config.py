@@ -7,6 +7,7 @@ import dataclasses
 
 from mobilebert_tf.data import PretrainingDatasetConfig
 from mobilebert_tf.distill import StrategyConfig
+from mobilebert_tf.files.config_difference import MAY_CHANGE
 from mobilebert_tf.training import TrainingConfig
 
 DTYPES = ("float32", "mixed_bfloat16")
@@ -19,7 +20,8 @@ class RunConfig:
     Attributes:
         examples: folder that `write_pretraining_examples` has written, or folder or
             pattern of TFRecords of BERT's `create_pretraining_data`.
-        output: folder of the preset to write; must not exist yet.
+        output: folder of the preset to write; must not exist yet. A run may go on with
+            another one.
         teacher: preset of a `MobileBERTPretrainer`; for all strategies but `bare`.
         vocabulary: file of the word pieces the examples were made with; empty
             for the teacher's.
@@ -42,7 +44,7 @@ class RunConfig:
     """
 
     examples: str = ""
-    output: str = ""
+    output: str = dataclasses.field(default="", metadata=MAY_CHANGE)
     teacher: str = ""
     vocabulary: str = ""
     lowercase: bool = True

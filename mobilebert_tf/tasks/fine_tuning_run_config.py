@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from mobilebert_tf.files.config_difference import MAY_CHANGE
 from mobilebert_tf.tasks.named_tasks import task
 from mobilebert_tf.training import FineTuningConfig
 
@@ -17,7 +18,8 @@ class FineTuningRunConfig:
         task: name of the task.
         preset: folder of a backbone, a pre-trained model or a task to start from.
         data: folder or file with the task's data, or `tfds`, or `tfds:FOLDER`.
-        output: folder of the preset to write; must not exist yet.
+        output: folder of the preset to write; must not exist yet. A run may go on with
+            another one.
         sequence_length: of the packed texts, which are cut there; 0 for the task's own.
         skip_bad_rows: leave out rows that cannot be understood, and count them.
         teacher: fine-tuned preset of the same task whose outputs are learnt beside the
@@ -33,7 +35,7 @@ class FineTuningRunConfig:
     task: str = "text"
     preset: str = ""
     data: str = ""
-    output: str = ""
+    output: str = dataclasses.field(default="", metadata=MAY_CHANGE)
     sequence_length: int = 0
     skip_bad_rows: bool = False
     teacher: str = ""

@@ -40,6 +40,14 @@ class Checkpoints(tf.train.CheckpointManager):
         for folder in prefix.parent.glob(f"{prefix.name}-*_temp"):
             shutil.rmtree(folder, ignore_errors=True)
 
+    def remove_surplus(self) -> None:
+        """Gives back the space of checkpoints that an earlier, larger `max_to_keep` has left."""
+        newest = self.checkpoints[-1:]
+        # Who names an older one in the list, for the newest is damaged, keeps both.
+        if self._writes and newest == [self.latest_checkpoint]:
+            self._sweep()
+            self._record_state()
+
     def save(self, *args: Any, **kwargs: Any) -> str | None:
         """Writes a checkpoint, if the interval is over.
 

@@ -7,6 +7,7 @@ import dataclasses
 
 import keras
 
+from mobilebert_tf.files.config_difference import MAY_CHANGE
 from mobilebert_tf.optimizers import LinearWarmupDecay
 from mobilebert_tf.training.fused_adam_w import FusedAdamW
 
@@ -29,7 +30,7 @@ class FineTuningConfig:
         global_clipnorm: the norm of all gradients together is at most this.
         patience: stop after so many epochs without a better score; 0 for never.
         checkpoint_interval: steps between two saved states; there is one after each
-            epoch too.
+            epoch too. A run may go on with another one.
         jit_compile: compile the step with XLA.
         seed: of the order of the examples and of dropout.
         quantization_aware: round while learning as an int8 file does, for models that
@@ -46,7 +47,7 @@ class FineTuningConfig:
     weight_decay: float = 0.01
     global_clipnorm: float = 1.0
     patience: int = 0
-    checkpoint_interval: int = 200
+    checkpoint_interval: int = dataclasses.field(default=200, metadata=MAY_CHANGE)
     jit_compile: bool = False
     seed: int = 0
     quantization_aware: bool = False

@@ -98,6 +98,8 @@ class FineTuningState:
     ) -> None:
         """Makes the directory this run's, or finds that it is.
 
+        What of the config may change is written anew.
+
         Args:
             directory: made if it is missing.
             model: as the run begins with it.
@@ -126,6 +128,8 @@ class FineTuningState:
                 f"{directory} holds a run that was begun with other {', '.join(different)}. "
                 "Use another directory, or remove this one."
             )
+        if config_difference(before["config"], config, everything=True):
+            write_json(path, {"config": dataclasses.asdict(config)} | read)
 
 
 def _checksum(arrays: list[Any]) -> int:

@@ -46,7 +46,8 @@ def run_training(
     Call it in the scope of the strategy that the model and the optimizer were
     made in (none is one device), in every process if there are several; the
     first of them writes the files. A run that was killed and is called again
-    with the same arguments ends with the weights of one that was not.
+    with the same arguments ends with the weights of one that was not. Of `config`,
+    `micro_batches` and `jit_compile` alone have to be the same.
 
     Args:
         objective: the model and its loss.
@@ -190,6 +191,7 @@ def _restore(
     )
     if checkpoints.latest_checkpoint:
         restore_training_state(checkpoints.checkpoint, checkpoints.latest_checkpoint)
+        checkpoints.remove_surplus()
     return checkpoints
 
 

@@ -2,6 +2,7 @@
 """A plan with a feature cache trains what the same plan without one does, and survives kills."""
 
 import dataclasses
+import json
 import os
 import pathlib
 import subprocess
@@ -81,6 +82,20 @@ def test_too_small_a_bound_is_refused_before_any_step(tmp_path):
     with pytest.raises(ValueError, match=r"`max_gigabytes` .* at least"):
         run(cached("bfloat16", max_gigabytes=1e-6), tmp_path)
     assert not list(tmp_path.rglob("*.index"))
+
+
+def test_a_run_may_go_on_with_another_bound_but_not_without_a_cache(tmp_path):
+    def stop(start):
+        if list(tmp_path.glob("features/layer_1/*.bin")):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(cached("float32"), tmp_path, stop)
+    with pytest.raises(ValueError, match=r"plan\.json differs in feature_cache\.max_gigabytes"):
+        run(REPEATED, tmp_path)
+    run(cached("float32", max_gigabytes=0.2), tmp_path)
+    plan = json.loads((tmp_path / "plan.json").read_text())
+    assert plan["feature_cache"]["max_gigabytes"] == 0.2
 
 
 COMMAND = (sys.executable, "-m", "tests.distill.killed_plan")

@@ -84,6 +84,39 @@ def test_stopped_anywhere_it_ends_with_the_same_weights(whole, tmp_path, batches
     assert_same(expected, values(student))
 
 
+def test_other_settings_of_the_loop_end_with_the_same_weights(whole, tmp_path):
+    data, stopped_after = toy.dataset_fn(), 7
+    teacher, student = models()
+    with pytest.raises(ValueError, match="must not end"):
+        run_transfer_plan(
+            PLAN,
+            teacher,
+            student,
+            lambda start: data(start).take(stopped_after - start),
+            tmp_path,
+            config=CONFIG,
+            progress=False,
+        )
+    teacher, _ = models()
+    _, student = models(seed=7)
+    other = TrainingConfig(
+        steps_per_loop=3, checkpoint_interval=1, keep_checkpoints=1, tensorboard=True
+    )
+    run_transfer_plan(PLAN, teacher, student, data, tmp_path, config=other, progress=False)
+    expected = {path: value for path, value in whole[2].items() if "seed" not in path}
+    assert_same(expected, values(student))
+    records = MetricsLog.read(tmp_path / "metrics.jsonl")
+    assert [(r["stage"], r["step"]) for r in records] == [
+        ("layer_0", 2),
+        ("layer_0", 4),
+        ("layer_1", 2),
+        ("layer_1", 4),
+        ("distillation", 3),
+        ("distillation", 4),
+    ]
+    assert len(list((tmp_path / "02_distillation").glob("*.index"))) == 1
+
+
 def test_a_layer_stage_trains_its_block_alone(whole):
     begun = whole[4]
     changed = {path for path in begun[4] if (begun[4][path] != begun[8][path]).any()}

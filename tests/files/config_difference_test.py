@@ -8,6 +8,7 @@ import pytest
 
 from mobilebert_tf.distill import auxiliary, bare, joint, progressive
 from mobilebert_tf.files import config_difference
+from mobilebert_tf.files.config_difference import COMPARED_AS, MAY_CHANGE
 
 PLAN = progressive(2, 10, 20)
 
@@ -70,3 +71,34 @@ def test_a_field_that_is_known_no_more_differs():
 )
 def test_something_else_is_no_plan(damaged, expected):
     assert config_difference(damaged, PLAN).field == expected
+
+
+@dataclasses.dataclass(frozen=True)
+class Loop:
+    """Its names may change, its size may not become 0."""
+
+    name: str = dataclasses.field(default="a", metadata=MAY_CHANGE)
+    size: float = dataclasses.field(default=1.0, metadata={COMPARED_AS: bool})
+    seed: int = 0
+
+
+@pytest.mark.parametrize(
+    ("before", "strict", "loose"),
+    [
+        ({"name": "b"}, ("name", "b", "a"), None),
+        ({"size": 2}, ("size", 2, 1.0), None),
+        ({"size": 0}, ("size", 0, 1.0), ("size", 0, 1.0)),
+        ({"name": "b", "seed": 1}, ("name", "b", "a"), ("seed", 1, 0)),
+        ({}, None, None),
+    ],
+)
+def test_fields_that_may_change_are_compared_on_request(before, strict, loose):
+    assert config_difference(before, Loop()) == loose
+    assert config_difference(before, Loop(), everything=True) == strict
+
+
+def test_a_field_that_may_change_has_a_default_in_older_configs():
+    now = Loop(name="b", size=0.0)
+    assert config_difference({"name": "c"}, now) == ("size", 1.0, 0.0)
+    assert config_difference({}, Loop(name="b", size=2.0)) is None
+    assert config_difference({}, Loop(name="b"), everything=True) == ("name", "a", "b")

@@ -6,8 +6,17 @@ import json
 
 import pytest
 
+from mobilebert_tf.distill import FeatureCacheConfig, StrategyConfig
 from mobilebert_tf.recipes import RunConfig
 from mobilebert_tf.recipes.claim_directory import claim_directory
+from mobilebert_tf.recipes.merge_config import merge_config
+from mobilebert_tf.tasks import FineTuningRunConfig
+
+CACHED = StrategyConfig(
+    lower_layer_learning_rate_factor=0.0,
+    repeat_batches=True,
+    feature_cache=FeatureCacheConfig(max_gigabytes=1.0),
+)
 
 
 @pytest.fixture
@@ -21,6 +30,7 @@ def config(tmp_path):
         examples=f"{tmp_path}/examples",
         teacher=f"{tmp_path}/teacher",
         output=f"{tmp_path}/student",
+        strategy=CACHED,
     )
 
 
@@ -47,10 +57,70 @@ def test_another_config_is_refused(config, begun):
         claim_directory(dataclasses.replace(config, seed=1), begun)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"output": "elsewhere"},
+        {"training": {"steps_per_loop": 7}},
+        {"training": {"checkpoint_interval": 7}},
+        {"training": {"keep_checkpoints": 1}},
+        {"training": {"tensorboard": True}},
+        {"strategy": {"feature_cache": {"max_gigabytes": 7.0}}},
+    ],
+)
+def test_what_changes_no_weight_is_taken_and_written_back(config, begun, change):
+    changed = merge_config(config, change)
+    claim_directory(changed, begun)
+    written = json.loads((begun / "config.json").read_text())
+    assert merge_config(RunConfig(), written) == changed
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"training": {"jit_compile": True}}, r"training\.jit_compile was False\. Received: True"),
+        ({"training": {"micro_batches": 2}}, r"training\.micro_batches was 1\. Received: 2"),
+        (
+            {"output": "elsewhere", "strategy": {"feature_cache": {"max_gigabytes": 0.0}}},
+            r"strategy\.feature_cache\.max_gigabytes was 1\.0\. Received: 0\.0",
+        ),
+    ],
+)
+def test_what_changes_the_rounding_is_refused(config, begun, change, message):
+    before = (begun / "config.json").read_text()
+    with pytest.raises(ValueError, match=message):
+        claim_directory(merge_config(config, change), begun)
+    assert (begun / "config.json").read_text() == before
+
+
+def test_another_output_must_not_exist_yet(config, begun, tmp_path):
+    other = dataclasses.replace(config, output=f"{tmp_path}/teacher")
+    with pytest.raises(
+        ValueError, match=r"`output` must not exist yet .*/teacher'.* was .*/student"
+    ):
+        claim_directory(other, begun)
+    (tmp_path / "student").mkdir()
+    claim_directory(dataclasses.replace(config, output=f"{tmp_path}/run/../student"), begun)
+
+
+def test_a_fine_tuning_may_go_on_with_another_output(tmp_path):
+    config = FineTuningRunConfig(preset="preset", data="data", output=f"{tmp_path}/a")
+    claim_directory(config, tmp_path / "run")
+    (tmp_path / "run" / "evaluation.json").touch()
+    changed = merge_config(
+        config, {"output": f"{tmp_path}/b", "fine_tuning": {"checkpoint_interval": 7}}
+    )
+    claim_directory(changed, tmp_path / "run")
+    written = json.loads((tmp_path / "run" / "config.json").read_text())
+    assert merge_config(FineTuningRunConfig(), written) == changed
+    with pytest.raises(ValueError, match=r"fine_tuning\.epochs was 5\. Received: 6"):
+        claim_directory(merge_config(config, {"fine_tuning": {"epochs": 6}}), tmp_path / "run")
+
+
 def test_a_field_that_an_older_config_lacks_stood_at_its_default(config, begun):
     path = begun / "config.json"
     fields = json.loads(path.read_text())
-    del fields["strategy"]["repeat_batches"]
+    del fields["strategy"]["layer_map"]
     path.write_text(json.dumps(fields))
     claim_directory(config, begun)
 

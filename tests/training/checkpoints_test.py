@@ -85,3 +85,27 @@ def test_what_a_killed_process_was_writing_is_removed(run, tmp_path, writes):
     again = Checkpoints(run[2].checkpoint, str(tmp_path), writes, max_to_keep=2)
     assert left.exists() is not writes
     assert again.latest_checkpoint == tf.train.latest_checkpoint(tmp_path) == good
+
+
+@pytest.mark.parametrize("writes", [True, False])
+def test_fewer_checkpoints_are_kept_from_the_start(run, tmp_path, writes):
+    paths = [save_at(number, run) for number in (1, 2)]
+    again = Checkpoints(run[2].checkpoint, str(tmp_path), writes, max_to_keep=1)
+    again.remove_surplus()
+    left = sorted(path.stem for path in tmp_path.glob("*.index"))
+    assert left == (["ckpt-2"] if writes else ["ckpt-1", "ckpt-2"])
+    assert tf.train.latest_checkpoint(tmp_path) == paths[1]
+    run[2].checkpoint.restore(paths[1]).assert_consumed()
+
+
+def test_who_goes_back_to_an_older_checkpoint_keeps_both(run, tmp_path):
+    older = save_at(1, run)
+    save_at(2, run)
+    listed = (tmp_path / "checkpoint").read_text()
+    (tmp_path / "checkpoint").write_text(
+        listed.replace('model_checkpoint_path: "ckpt-2"', 'model_checkpoint_path: "ckpt-1"', 1)
+    )
+    again = Checkpoints(run[2].checkpoint, str(tmp_path), max_to_keep=1)
+    assert again.latest_checkpoint == older
+    again.remove_surplus()
+    assert len(list(tmp_path.glob("*.index"))) == 2

@@ -48,6 +48,14 @@ def test_another_run_is_refused_by_what_differs(tmp_path):
         _state(tmp_path, model=other)
 
 
+def test_another_checkpoint_interval_is_taken_and_written_back(tmp_path):
+    model, _ = _state(tmp_path)
+    before = json.loads((tmp_path / "run.json").read_text())
+    _state(tmp_path, model, dataclasses.replace(CONFIG, checkpoint_interval=7))
+    before["config"]["checkpoint_interval"] = 7
+    assert json.loads((tmp_path / "run.json").read_text()) == before
+
+
 def test_a_field_that_an_older_run_did_not_know_stands_at_its_default(tmp_path):
     model, _ = _state(tmp_path)
     begun = json.loads((tmp_path / "run.json").read_text())
