@@ -23,12 +23,19 @@ import dataclasses
 import json
 import os
 import sys
+from typing import Any
 
 from absl import app, flags, logging
 
 _CONFIG = flags.DEFINE_string("config", None, "A .json file, or the name of a recipe.")
 _WORKDIR = flags.DEFINE_string("workdir", None, "Folder of the run's state and metrics.")
 _SET = flags.DEFINE_multi_string("set", [], "key=value, such as strategy.steps=500, or several.")
+_JIT_COMPILE = flags.DEFINE_bool(
+    "jit_compile",
+    None,
+    "Compile the step with XLA: as --set training.jit_compile=true, or to fine-tune "
+    "fine_tuning.jit_compile=true. What --set says of it wins.",
+)
 _LIST = flags.DEFINE_bool("list", False, "Print the names of the recipes and stop.")
 _SHOW = flags.DEFINE_bool("show", False, "Print the config as JSON and stop.")
 
@@ -60,12 +67,21 @@ def _run(assignments: list[str]) -> str:
 
     if _LIST.value:
         return "\n".join([*recipe_names(), *fine_tuning_recipe_names()])
-    config = read_recipe(_required("config"), assignments)
+    config = read_recipe(_required("config"))
+    config = read_recipe(_required("config"), [*_compilation(config), *assignments])
     if _SHOW.value:
         return json.dumps(dataclasses.asdict(config), indent=2)
     scores = run_recipe(config, _required("workdir"))
     lines = [_line(name, of_model) for name, of_model in scores.items()]
     return "\n".join([*lines, f"{config.output}: written"])
+
+
+def _compilation(config: Any) -> list[str]:
+    """What `--jit_compile` stands for."""
+    if _JIT_COMPILE.value is None:
+        return []
+    group = "fine_tuning" if hasattr(config, "fine_tuning") else "training"
+    return [f"{group}.jit_compile={json.dumps(_JIT_COMPILE.value)}"]
 
 
 def _required(name: str) -> str:

@@ -47,6 +47,33 @@ def test_lists_the_recipes_and_shows_one(capsys):
     assert shown["data"]["batch_size"] == recipe("joint_toy").data.batch_size
 
 
+@pytest.mark.parametrize(
+    ("config", "group"), [("joint_toy", "training"), ("finetune_sst2", "fine_tuning")]
+)
+@pytest.mark.parametrize(
+    ("flag", "assignment", "expected"),
+    [
+        (None, None, False),
+        (True, None, True),
+        (False, None, False),
+        (True, "false", False),
+        (False, "true", True),
+    ],
+)
+def test_the_step_is_compiled_by_a_flag(config, group, flag, assignment, expected, capsys):
+    words = [f"{group}.jit_compile={assignment}"] if assignment else []
+    run(*words, config=config, jit_compile=flag, show=True)
+    assert json.loads(capsys.readouterr().out)[group]["jit_compile"] is expected
+
+
+def test_a_file_is_compiled_by_a_flag_too(tmp_path, capsys):
+    path = tmp_path / "mine.json"
+    path.write_text('{"recipe": "joint_toy", "training": {"steps_per_loop": 7}}')
+    run(config=str(path), jit_compile=True, show=True)
+    shown = json.loads(capsys.readouterr().out)["training"]
+    assert (shown["steps_per_loop"], shown["jit_compile"]) == (7, True)
+
+
 def test_trains_a_teacher(tmp_path, capsys):
     write_toy_examples(tmp_path, held_out_fraction=0.0)
     paths = [f"examples={tmp_path}/examples", f"vocabulary={tmp_path}/vocab.txt"]
