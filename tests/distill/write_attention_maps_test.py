@@ -1,5 +1,5 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
-"""The pictures show the probabilities, teacher above student."""
+"""The pictures show the roots of the probabilities, teacher above student."""
 
 import keras
 import numpy as np
@@ -31,7 +31,7 @@ def test_pictures_show_the_heads_of_teacher_and_student(tmp_path):
         scores = keras.Model(model.backbone.input, model.backbone.attention_scores[layer])(
             backbone_inputs(batch)
         )
-        expected = tf.nn.softmax(scores[0]).numpy()[:, :length, :length]
+        expected = np.sqrt(tf.nn.softmax(scores[0]).numpy()[:, :length, :length])
         assert np.ptp(expected) > 0.1
         for head in range(2):
             top, left = row * (side + 2 * GAP) + GAP, head * (side + GAP) + GAP
@@ -39,6 +39,19 @@ def test_pictures_show_the_heads_of_teacher_and_student(tmp_path):
                 scale // 2 :: scale, scale // 2 :: scale
             ]
             np.testing.assert_allclose(1 - middles / 255, expected[head], atol=1 / 255)
+
+
+def test_heads_that_attend_to_all_alike_are_not_white(tmp_path):
+    teacher, student = toy.pretrainer("ib_bert_toy"), toy.pretrainer("mobilebert_toy")
+    for model in (teacher, student):
+        for variable in model.weights:
+            if "query" in variable.path:
+                variable.assign(np.zeros(variable.shape))
+    batch = toy.first_batch()
+    path, _ = write_attention_maps(teacher, student, batch, [0, 1], tmp_path)
+    picture = tf.io.decode_png(path.read_bytes()).numpy()[GAP + 1, GAP + 1, 0]
+    length = int(batch["padding_mask"][0].numpy().sum())
+    assert picture == round(255 * (1 - length**-0.5))
 
 
 def test_fewer_heads_are_filled_up(tmp_path):
