@@ -78,6 +78,8 @@ def main(argv):
         report = _export()
     except (OSError, ValueError) as error:
         sys.exit(f"Not exported: {error}")
+    except KeyboardInterrupt:
+        sys.exit("Not exported: interrupted.")
     except RuntimeError as error:  # Of the runtime, which speaks in several lines.
         sys.exit(f"Not exported: {' '.join(str(error).split())}")
     print(json.dumps(report, indent=2))
@@ -215,8 +217,8 @@ def _sequence_lengths() -> list[int]:
 def _require_preset(path: str) -> None:
     if not os.path.isfile(os.path.join(path, "task.json")):
         raise ValueError(
-            f"`--preset` must be the folder of a task's preset (it has a task.json). "
-            f"Received: --preset={path}"
+            "`--preset` must be the folder of a task's preset (it has a task.json), such as "
+            f"fine-tuning writes. Received: --preset={path}"
         )
 
 

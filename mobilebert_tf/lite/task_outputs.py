@@ -50,7 +50,8 @@ def task_of(model: Model) -> str:
             return task
     raise ValueError(
         f"`model` must be one of {', '.join(kind.__name__ for kind, _ in kinds)}. "
-        f"Received: {type(model).__name__}"
+        f"Received: {type(model).__name__}. Of a pre-trained model, fine-tune it for a task first: "
+        "the heads of masked words and next sentences have no file."
     )
 
 

@@ -115,7 +115,8 @@ def test_a_model_of_no_task_is_named():
     """It ended in an AttributeError."""
     pretrainer = MobileBERTPretrainer(random_classifier(num_layers=1).backbone)
     with pytest.raises(
-        ValueError, match=r"`model` must be one of .*Received: MobileBERTPretrainer"
+        ValueError,
+        match=r"`model` must be one of .*Received: MobileBERTPretrainer\. .* fine-tune it",
     ):
         require_fitting(pretrainer, ExportConfig())
 
