@@ -31,15 +31,37 @@ def whole_folder(path: str | pathlib.Path, replaces: str | None = None) -> Itera
         ValueError: if the block would replace something of another kind; before it starts.
     """
     path = pathlib.Path(path)
+    # Fixed names, so that what killed processes left does not pile up.
+    partial, old = (path.with_name(f".{path.name}.{end}") for end in ("partial", "old"))
+    _put_back(old, path)
     require_replaceable(path, replaces)
-    partial = path.with_name(f".{path.name}.partial")
-    # What a killed process left; the fixed name keeps that from piling up.
-    shutil.rmtree(partial, ignore_errors=True)
+    _require_no_link(path)
+    _remove(partial, old)
     try:
         partial.mkdir(parents=True)
         yield partial
         if path.is_dir():
-            shutil.rmtree(path)
+            os.replace(path, old)
         os.replace(partial, path)
     finally:
-        shutil.rmtree(partial, ignore_errors=True)
+        _put_back(old, path)
+        _remove(partial, old)
+
+
+def _put_back(old: pathlib.Path, path: pathlib.Path) -> None:
+    """Gives the older folder its name again where the new one did not take it."""
+    if old.is_dir() and not os.path.lexists(path):
+        os.replace(old, path)
+
+
+def _require_no_link(path: pathlib.Path) -> None:
+    if path.is_symlink() and path.is_dir():
+        raise OSError(
+            "A folder takes the place of an older one, but not of a link to it. "
+            f"Received: {path}. Choose {path.resolve()}, or remove the link."
+        )
+
+
+def _remove(*folders: pathlib.Path) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
