@@ -39,6 +39,7 @@ def _export() -> dict:
             f"Received: --preset={_PRESET.value}"
         )
     _require_apart(_PRESET.value, _OUTPUT.value)
+    _require_format(_OUTPUT.value, _FORMAT.value)
     # Imported late: TensorFlow takes seconds, and the checks above do not need it.
     from mobilebert_tf.lite import export_keras, export_saved_model
     from mobilebert_tf.models import load_preset
@@ -54,6 +55,15 @@ def _require_apart(preset: str, output: str) -> None:
         raise ValueError(
             "`--output` must be neither the preset nor a folder around or inside of it. "
             f"Received: --preset={preset}, --output={output}"
+        )
+
+
+def _require_format(output: str, kind: str) -> None:
+    """For a SavedModel is a folder, which nobody looks for under such a name."""
+    if kind != "keras" and pathlib.Path(output).suffix == ".keras":
+        raise ValueError(
+            "`--output` ends in .keras, as a file does: pass --format=keras to write one, or "
+            f"the name of a folder. Received: --format={kind}, --output={output}"
         )
 
 

@@ -38,6 +38,16 @@ def test_output_around_or_inside_the_preset_is_refused(tmp_path, output):
     assert [path.name for path in tmp_path.rglob("*")] == ["work", "preset", "task.json"]
 
 
+def test_a_folder_is_not_named_like_a_keras_file(tmp_path):
+    """Without the format, a SavedModel's folder was written under that name."""
+    (tmp_path / "preset").mkdir()
+    (tmp_path / "preset" / "task.json").write_text("{}")
+    run = to_server(preset=tmp_path / "preset", output=tmp_path / "model.keras")
+    assert run.returncode == 1 and "pass --format=keras" in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["preset"]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind, name", [("saved_model", "served"), ("keras", "model.keras")])
 def test_writes_what_servers_load(tmp_path, kind, name):
