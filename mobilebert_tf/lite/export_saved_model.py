@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import os
 import pathlib
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import tensorflow as tf
 
 from mobilebert_tf.files import whole_folder
+from mobilebert_tf.lite.random_examples import random_examples
 from mobilebert_tf.lite.server_outputs import server_outputs
 from mobilebert_tf.lite.task_outputs import OUTPUT_NAMES, task_of
 from mobilebert_tf.models.mobilebert_task import MobileBERTTask
@@ -20,6 +22,8 @@ TOLERANCE = 1e-5
 _NAMES = {"token_ids": "ids", "padding_mask": "mask", "segment_ids": "segment_ids"}
 _OF_ONE_TEXT = ("text_classifier", "multi_label_classifier", "text_regressor")
 _PROBE_LENGTH = 16
+_PROBE_TEXTS = 4
+_Outputs = dict[str, Any]
 
 
 def export_saved_model(model: MobileBERTTask, path: str | os.PathLike) -> dict[str, Any]:
@@ -53,12 +57,7 @@ def export_saved_model(model: MobileBERTTask, path: str | os.PathLike) -> dict[s
     module.model = model  # Whose variables the signatures read.
     with whole_folder(path, replaces="saved_model.pb") as partial:
         _save(module, partial, signatures)
-        difference = _loaded_difference(partial, model)
-        if not difference <= TOLERANCE:  # As it is of what is no number.
-            raise ValueError(
-                f"The SavedModel differs from the Keras model by {difference:.2g} of the "
-                f"largest output (at most {TOLERANCE:.0g}), so it was not written."
-            )
+        difference = _require_equal(partial, model)
     return {
         "format": "saved_model",
         "signatures": {
@@ -78,6 +77,20 @@ def _save(module: tf.Module, path: pathlib.Path, signatures: dict[str, Any]) -> 
         raise OSError(f"The SavedModel cannot be written: {reason}. Nothing is kept.") from error
 
 
+def _require_equal(path: pathlib.Path, model: MobileBERTTask) -> float:
+    try:
+        difference = _loaded_difference(path, model)
+    except tf.errors.OpError as error:  # Such as of more pieces than positions.
+        reason = " ".join(error.message.split())
+        raise ValueError(f"The SavedModel fails, so it was not written: {reason}") from error
+    if not difference <= TOLERANCE:  # As it is of what is no number.
+        raise ValueError(
+            f"The SavedModel differs from the Keras model by {difference:.2g} of the "
+            f"largest output (at most {TOLERANCE:.0g}), so it was not written."
+        )
+    return difference
+
+
 def _signatures(model: MobileBERTTask) -> dict[str, Any]:
     @tf.function(
         input_signature=[tf.TensorSpec((None, None), tf.int32, each) for each in _NAMES.values()]
@@ -95,27 +108,56 @@ def _signatures(model: MobileBERTTask) -> dict[str, Any]:
     def from_pair(text, text_pair):
         return server_outputs(model, model.preprocessor((text, text_pair), y=None))
 
-    if task_of(model) not in _OF_ONE_TEXT or model.preprocessor is None:
+    if not _reads_texts(model):
         return {"serving_default": from_ids, "ids": from_ids}
     of_text = {"text": from_text, "text_pair": from_pair}
     return {"serving_default": from_text, **of_text, "ids": from_ids}
 
 
+def _reads_texts(model: MobileBERTTask) -> bool:
+    return task_of(model) in _OF_ONE_TEXT and model.preprocessor is not None
+
+
 def _loaded_difference(path: pathlib.Path, model: MobileBERTTask) -> float:
-    """The largest difference of an output over its largest value, for two random texts."""
-    vocabulary_size = model.backbone.vocabulary_size
+    """The largest difference of an output over its largest value, for random ids and texts."""
+    signatures = tf.saved_model.load(str(path)).signatures
+    values = _random_ids(model.backbone.vocabulary_size)
+    pairs = [(_of_ids(signatures, values), server_outputs(model, values))]
+    if _reads_texts(model):
+        pairs += _of_texts(signatures, model)
+    names = OUTPUT_NAMES[task_of(model)]
+    outputs = [(actual[name], expected[name]) for actual, expected in pairs for name in names]
+    return float(np.max([_difference(*each) for each in outputs]))
+
+
+def _random_ids(vocabulary_size: int) -> dict[str, np.ndarray]:
     ids = np.random.default_rng(0).integers(0, vocabulary_size, (2, _PROBE_LENGTH), np.int32)
     mask = np.ones_like(ids)
     mask[1, _PROBE_LENGTH // 2 :] = 0
-    values = {"token_ids": ids * mask, "padding_mask": mask, "segment_ids": np.zeros_like(ids)}
-    expected = server_outputs(model, values)
-    loaded = tf.saved_model.load(str(path)).signatures["ids"]
-    actual = loaded(**{_NAMES[name]: tf.constant(value) for name, value in values.items()})
-    names = OUTPUT_NAMES[task_of(model)]
-    pairs = ((np.asarray(actual[name]), np.asarray(expected[name])) for name in names)
-    return float(np.max([_difference(*pair) for pair in pairs]))
+    return {"token_ids": ids * mask, "padding_mask": mask, "segment_ids": np.zeros_like(ids)}
 
 
-def _difference(actual: np.ndarray, expected: np.ndarray) -> float:
+def _of_ids(signatures: dict[str, Any], values: dict[str, Any]) -> _Outputs:
+    inputs = {_NAMES[name]: tf.cast(value, tf.int32) for name, value in values.items()}
+    return signatures["ids"](**inputs)
+
+
+def _of_texts(
+    signatures: dict[str, Any], model: MobileBERTTask
+) -> Iterator[tuple[_Outputs, _Outputs]]:
+    """Yields what texts give, and what the ids give that the model's preprocessor makes of them."""
+    vocabulary = model.preprocessor.tokenizer.get_vocabulary()
+    text = tf.constant(random_examples(task_of(model), vocabulary, _PROBE_TEXTS))
+    second = text[::-1]
+    of_text = _of_ids(signatures, model.preprocessor(text))
+    for name in ("serving_default", "text"):
+        yield signatures[name](text=text), of_text
+    if model.backbone.num_segments > 1:  # Else it reads no pairs.
+        of_pair = _of_ids(signatures, model.preprocessor((text, second), y=None))
+        yield signatures["text_pair"](text=text, text_pair=second), of_pair
+
+
+def _difference(actual: Any, expected: Any) -> float:
+    actual, expected = np.asarray(actual), np.asarray(expected)
     largest = np.maximum(np.abs(expected).max(), np.finfo(np.float32).tiny)
     return float(np.abs(actual - expected).max() / largest)

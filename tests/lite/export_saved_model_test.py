@@ -120,7 +120,7 @@ def test_texts_longer_than_the_positions_are_refused(tmp_path):
     classifier = random_classifier(num_layers=1)
     kind, tokenizer = type(classifier.preprocessor), classifier.preprocessor.tokenizer
     classifier.preprocessor = kind(tokenizer, sequence_length=129)
-    with pytest.raises(ValueError, match="SavedModel fails, so it was not written: .* 128"):
+    with pytest.raises(ValueError, match=r"SavedModel fails, so it was not written: .* 128"):
         export_saved_model(classifier, tmp_path / "served")
     assert list(tmp_path.iterdir()) == []
 
