@@ -22,18 +22,16 @@ from mobilebert_tf.models import (
     MobileBERTTextClassifierPreprocessor,
     MobileBERTTokenizer,
     architecture,
-    save_preset,
 )
 from mobilebert_tf.recipes.claim_directory import claim_directory
 from mobilebert_tf.recipes.run_config import RunConfig
 from mobilebert_tf.recipes.run_teacher import run_teacher
 from mobilebert_tf.recipes.run_tokenizer import run_tokenizer
 from mobilebert_tf.tasks import FineTuningRunConfig, run_fine_tuning
-from mobilebert_tf.training import distribution_strategy, masked_lm_evaluation
+from mobilebert_tf.training import distribution_strategy, masked_lm_evaluation, save_output
 from mobilebert_tf.training.workers import Workers
 
 Scores = dict[str, dict[str, float]]
-_EVALUATION = "evaluation.json"
 
 
 def run_recipe(
@@ -66,7 +64,7 @@ def run_recipe(
             ended.
     """
     config.check_paths()
-    if not (pathlib.Path(directory) / _EVALUATION).exists():
+    if not (pathlib.Path(config.output).exists() and _evaluation_of(directory).exists()):
         require_writable("directory", directory)
         require_writable("output", config.output)
     if isinstance(config, FineTuningRunConfig):
@@ -84,13 +82,17 @@ def run_recipe(
         return _pretrain(config, pathlib.Path(directory), strategy, progress)
 
 
+def _evaluation_of(directory: str | os.PathLike[str]) -> pathlib.Path:
+    return pathlib.Path(directory) / "evaluation.json"
+
+
 def _pretrain(
     config: RunConfig,
     directory: pathlib.Path,
     strategy: tf.distribute.Strategy,
     progress: bool,
 ) -> Scores:
-    output, evaluation = pathlib.Path(config.output), directory / _EVALUATION
+    output, evaluation = pathlib.Path(config.output), _evaluation_of(directory)
     if output.exists():
         return _finished(output, evaluation)
     tokenizer = run_tokenizer(config)
@@ -115,7 +117,7 @@ def _pretrain(
         if teacher is not None and scores:
             _draw_attention(config, teacher, student, directory / "attention")
         write_json(evaluation, scores)
-        save_preset(student, output)
+        save_output(student, output, directory)
     return scores
 
 

@@ -10,12 +10,11 @@ import pathlib
 import keras
 
 from mobilebert_tf.files import write_json
-from mobilebert_tf.models import save_preset
 from mobilebert_tf.tasks.fine_tuning_run_config import FineTuningRunConfig
 from mobilebert_tf.tasks.fine_tuning_task import FineTuningTask, TaskExamples
 from mobilebert_tf.tasks.named_tasks import task
 from mobilebert_tf.tasks.task_distillation import TaskDistillationLoss, add_teacher
-from mobilebert_tf.training import fine_tune_epochs
+from mobilebert_tf.training import fine_tune_epochs, save_output
 
 Scores = dict[str, dict[str, float]]
 
@@ -40,6 +39,7 @@ def run_fine_tuning(
     Raises:
         ValueError: if something is missing or does not fit, before any training.
         FloatingPointError: see `fine_tune_epochs`.
+        OSError: if the preset cannot be written; the run is saved then.
     """
     config.check_paths()
     directory, output = pathlib.Path(directory), pathlib.Path(config.output)
@@ -56,7 +56,7 @@ def run_fine_tuning(
         for split in chosen.development_splits
     }
     write_json(evaluation, scores)
-    save_preset(model, output)
+    save_output(model, output, directory)
     return scores
 
 

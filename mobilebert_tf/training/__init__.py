@@ -20,6 +20,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "fine_tune_epochs": "fine_tune_epochs",
         "masked_lm_evaluation": "masked_lm_evaluation",
         "run_training": "run_training",
+        "save_output": "save_output",
         "weighted_accuracy": "weighted_accuracy",
     },
 )

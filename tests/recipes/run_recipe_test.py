@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 
+import numpy as np
 import pytest
 
 from mobilebert_tf.files import directory_lock
@@ -45,7 +46,9 @@ def student(folder, teacher):
     config, directory = student_config(folder, "student"), folder / "student_run"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(MobileBERTPretrainer, "save_to_preset", _save_a_part)
-        with pytest.raises(OSError, match="disk full"):
+        with pytest.raises(
+            OSError, match=r"`output` could not be written: disk full.*student_run; free"
+        ):
             run_recipe(config, directory, progress=False)
     assert not (folder / "student").exists()
     return run_recipe(config, directory, progress=False)
@@ -96,6 +99,18 @@ def test_attention_is_drawn_and_scalars_are_kept_of_every_stage(folder, student)
 def test_saved_config_gives_the_same_run(folder, student):
     path = folder / "student_run" / "config.json"
     assert read_recipe(str(path)) == student_config(folder, "student")
+
+
+def test_a_finished_run_writes_its_preset_to_another_output_too(folder, teacher):
+    config = teacher_config(folder, "second_teacher", "training.keep_checkpoints=1")
+    assert run_recipe(config, folder / "teacher_run", progress=False) == teacher
+    first, second = (
+        MobileBERTPretrainer.from_preset(str(folder / name)).get_weights()
+        for name in ("teacher", "second_teacher")
+    )
+    for ours, theirs in zip(first, second, strict=True):
+        np.testing.assert_array_equal(ours, theirs)
+    assert read_recipe(str(folder / "teacher_run" / "config.json")) == config
 
 
 def test_finished_run_is_not_repeated(folder, student):

@@ -12,7 +12,7 @@ import time
 import numpy as np
 import pytest
 
-from mobilebert_tf.models import load_preset
+from mobilebert_tf.models import MobileBERTTextClassifier, load_preset
 from mobilebert_tf.tasks import (
     EvaluationConfig,
     FineTuningRunConfig,
@@ -60,6 +60,28 @@ def test_a_finished_run_gives_its_scores_and_a_foreign_output_is_kept(config, sc
         run_fine_tuning(config, tmp_path)
     (tmp_path / "evaluation.json").write_text(json.dumps(scores))
     assert run_fine_tuning(config, tmp_path) == scores
+
+
+def test_an_output_that_cannot_be_written_is_written_by_the_next_start(
+    config, scores, tmp_path, monkeypatch
+):
+    short = dataclasses.replace(
+        config,
+        output=str(tmp_path / "preset"),
+        fine_tuning=dataclasses.replace(config.fine_tuning, epochs=1),
+    )
+
+    def full(self, path, **kwargs):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(MobileBERTTextClassifier, "save_to_preset", full)
+        with pytest.raises(OSError, match=r"`output` could not be written: .*No space.* saved in"):
+            run_fine_tuning(short, tmp_path / "run", progress=False)
+    history = (tmp_path / "run" / "history.jsonl").read_text()
+    run_fine_tuning(short, tmp_path / "run", progress=False)
+    assert (tmp_path / "run" / "history.jsonl").read_text() == history
+    assert load_preset(short.output).class_names == ["negative", "positive"]
 
 
 def test_one_file_cannot_be_learnt_from_and_judge(config, tmp_path):
