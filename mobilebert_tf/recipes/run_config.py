@@ -27,6 +27,8 @@ class RunConfig:
             for the teacher's.
         lowercase: whether that vocabulary is uncased, where the examples do not tell.
         architecture: name of what is trained.
+        num_layers: blocks of what is trained; 0 for as many as its architecture has. A student
+            may have others than its teacher: see `layer_map` of `StrategyConfig`.
         dtype: `float32`, or `mixed_bfloat16` with float32 weights.
         teacher_dtype: the teacher's, if another than `dtype`. It has no gradient, and is
             most of the work: `mixed_bfloat16` leaves the student's training in float32. Its
@@ -39,8 +41,8 @@ class RunConfig:
         seed: of the weights and of dropout; the data have their own.
 
     Raises:
-        ValueError: for another `dtype` or `teacher_dtype`, a `seed` that is none, or a `tpu`
-            that is not used.
+        ValueError: for another `dtype` or `teacher_dtype`, negative `num_layers`, a `seed` that
+            is none, or a `tpu` that is not used.
     """
 
     examples: str = ""
@@ -49,6 +51,7 @@ class RunConfig:
     vocabulary: str = ""
     lowercase: bool = True
     architecture: str = "mobilebert"
+    num_layers: int = 0
     dtype: str = "float32"
     teacher_dtype: str = ""
     distribution: str = "one_device"
@@ -63,6 +66,10 @@ class RunConfig:
         for name, values in known.items():
             if (value := getattr(self, name)) not in values:
                 raise ValueError(f"`{name}` must be one of {values}. Received: {name}={value!r}")
+        if self.num_layers < 0:
+            raise ValueError(
+                f"`num_layers` must not be negative. Received: num_layers={self.num_layers}"
+            )
         if not 0 <= self.seed < 2**32:
             raise ValueError(f"`seed` must be a number of 32 bits. Received: seed={self.seed}")
         if self.tpu and self.distribution != "tpu":

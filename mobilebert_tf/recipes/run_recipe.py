@@ -140,6 +140,7 @@ def _student(
             f"Received: {tokenizer.vocabulary_size()} word pieces"
         )
     sizes = architecture(config.architecture, vocabulary_size=tokenizer.vocabulary_size())
+    sizes["num_layers"] = config.num_layers or sizes["num_layers"]
     if files.sequence_length > sizes["max_sequence_length"]:
         raise ValueError(
             f"Examples must be at most {sizes['max_sequence_length']} tokens long for "

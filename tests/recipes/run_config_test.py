@@ -43,6 +43,11 @@ def test_other_dtypes_are_refused():
         RunConfig(teacher_dtype="bfloat16")
 
 
+def test_a_negative_number_of_layers_is_refused():
+    with pytest.raises(ValueError, match=r"`num_layers` must not be .* Received: num_layers=-1"):
+        RunConfig(num_layers=-1)
+
+
 @pytest.mark.parametrize("seed", [-1, 2**32])
 def test_a_seed_out_of_range_is_refused(seed):
     with pytest.raises(ValueError, match=f"`seed` must be .* Received: seed={seed}"):
