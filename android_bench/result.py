@@ -12,7 +12,6 @@ import os
 import pathlib
 import shlex
 import sys
-from collections.abc import Callable
 
 from android_bench.benchmark_config import BenchmarkConfig
 from android_bench.markdown_table import markdown_table
@@ -20,6 +19,7 @@ from android_bench.measurement import Measurement
 from android_bench.provenance import provenance
 from android_bench.statistics_of import statistics_of
 from android_bench.target_report import TargetReport
+from android_bench.write_whole import write_whole
 
 SCHEMA_VERSION = 2
 FILE_NAME = "benchmark.json"
@@ -79,7 +79,7 @@ def write_result(result: dict, output: str | os.PathLike) -> list[pathlib.Path]:
     path = path if only_json else path / FILE_NAME
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(result, indent=2, allow_nan=False) + "\n"
-    written = [_write(path, lambda partial: partial.write_text(text, encoding="utf-8"))]
+    written = [write_whole(path, lambda partial: partial.write_text(text, encoding="utf-8"))]
     if only_json:
         return written
     # Imported late: plotting takes a second to import.
@@ -87,23 +87,15 @@ def write_result(result: dict, output: str | os.PathLike) -> list[pathlib.Path]:
 
     table = markdown_table(result) + "\n"
     written.append(
-        _write(
+        write_whole(
             path.with_suffix(".md"),
             lambda partial: partial.write_text(table, encoding="utf-8"),
         )
     )
-    written.append(_write(path.with_suffix(".png"), lambda partial: plot_result(result, partial)))
+    written.append(
+        write_whole(path.with_suffix(".png"), lambda partial: plot_result(result, partial))
+    )
     return written
-
-
-def _write(path: pathlib.Path, write: Callable[[pathlib.Path], object]) -> pathlib.Path:
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    try:
-        write(partial)
-        os.replace(partial, path)
-    finally:
-        partial.unlink(missing_ok=True)
-    return path
 
 
 def _row(measurement: Measurement) -> dict:

@@ -51,6 +51,9 @@ _FORCE = flags.DEFINE_bool("force", False, "Measure on a device that is too hot 
 _OUTPUT = flags.DEFINE_string(
     "output", None, "A folder for benchmark.json, .md and .png, or a .json file."
 )
+_ADD_TO_REPORTS = flags.DEFINE_bool(
+    "add_to_reports", False, "Also put the figures into the exports' reports, MODEL.tflite.json."
+)
 
 
 def main(argv):
@@ -59,6 +62,7 @@ def main(argv):
         sys.exit(f"Unexpected argument {argv[1]!r}: give files as --model=FILE.")
     # Imported late, so that --help needs no runtime.
     from android_bench.errors import BenchmarkError
+    from android_bench.export_reports import add_to_reports, check_reports
     from android_bench.markdown_table import markdown_table
     from android_bench.result import check_output, make_result, write_result
 
@@ -69,11 +73,14 @@ def main(argv):
     try:
         config = _config()
         check_output(_OUTPUT.value)
+        if _ADD_TO_REPORTS.value:
+            check_reports(config.models)
         result = make_result(config, _measure(config))
         print(markdown_table(result))
-        if _OUTPUT.value:
-            names = ", ".join(str(path) for path in write_result(result, _OUTPUT.value))
-            print(f"Written to {names}")
+        written = write_result(result, _OUTPUT.value) if _OUTPUT.value else []
+        written += add_to_reports(result) if _ADD_TO_REPORTS.value else []
+        if written:
+            print(f"Written to {', '.join(map(str, written))}")
     except (OSError, ValueError, BenchmarkError) as error:
         sys.exit(f"Not measured: {error}")
     except KeyboardInterrupt:
