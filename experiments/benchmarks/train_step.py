@@ -107,7 +107,7 @@ def _seconds(number: int, teacher, student) -> float:
     from mobilebert_tf.distill import progressive, teacher_layers
 
     layers = student.backbone.num_layers
-    stage = progressive(layers, 1000, 1000).stages[number]
+    stage = progressive(layers, 1000, 1000, lower_layer_learning_rate_factor=0.0).stages[number]
     layer_map = teacher_layers(teacher.backbone.num_layers, layers)
     data = functools.partial(_dataset, student.backbone.vocabulary_size)
     if not (_CACHE.value and stage.can_read_features):

@@ -50,6 +50,7 @@ def progressive(scale: TransferScale, transfer: LayerTransferConfig | None = Non
         layer_optimization=_layers(scale, scale.layer_steps),
         optimization=_decaying(scale, scale.distillation_steps),
         transfer=transfer,
+        lower_layer_learning_rate_factor=0.0,
     )
 
 

@@ -40,6 +40,7 @@ def train_student(work: WorkDirectory, config: QuickstartConfig) -> dict:
             scale.layer_steps, scale.layer_learning_rate, end_learning_rate_ratio=0.1
         ),
         optimization=short_optimization(scale.distillation_steps, scale.student_learning_rate),
+        lower_layer_learning_rate_factor=0.0,
     )
     teacher = MobileBERTPretrainer.from_preset(str(work / TEACHER_PRESET))
     return _train(work, config, "student", plan, teacher, student, STUDENT_PRESET)

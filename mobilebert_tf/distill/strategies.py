@@ -35,12 +35,12 @@ def progressive(
     optimization: OptimizationConfig = DISTILLATION_OPTIMIZATION,
     transfer: LayerTransferConfig | None = None,
     distillation: DistillationConfig | None = None,
-    lower_layer_learning_rate_factor: float = 0.0,
+    lower_layer_learning_rate_factor: float = 0.1,
 ) -> TransferPlan:
     """Layer after layer from the bottom, then distillation (PKT).
 
-    The original code trains the layers below at 0.1 of the rate; 0 freezes
-    them, as the paper first describes it, and costs no gradient there.
+    The layers below are trained at 0.1 of the rate, as in the original code; 0
+    freezes them, as the paper first describes it, and costs no gradient there.
     """
     layers = tuple(
         Stage(

@@ -21,7 +21,9 @@ CONFIG = TrainingConfig(steps_per_loop=2, checkpoint_interval=4)
 STEPS = 6
 OPTIMIZATION = OptimizationConfig(learning_rate=1e-2, end_learning_rate_ratio=1.0)
 REPEATED = TransferPlan(
-    stages=progressive(2, STEPS, 1, layer_optimization=OPTIMIZATION).stages[:2],
+    stages=progressive(
+        2, STEPS, 1, layer_optimization=OPTIMIZATION, lower_layer_learning_rate_factor=0.0
+    ).stages[:2],
     repeat_batches=True,
 )
 

@@ -41,7 +41,7 @@ def _plain():
 
 def _cached():
     return dataclasses.replace(
-        progressive(3, 12, 4),
+        progressive(3, 12, 4, lower_layer_learning_rate_factor=0.0),
         repeat_batches=True,
         feature_cache=FeatureCacheConfig(max_gigabytes=1.0),
     )

@@ -14,7 +14,9 @@ from tests.training import toy
 STEPS = 2
 OPTIMIZATION = OptimizationConfig(learning_rate=1e-2, end_learning_rate_ratio=1.0)
 PLAN = TransferPlan(
-    stages=progressive(2, STEPS, 1, layer_optimization=OPTIMIZATION).stages[:2],
+    stages=progressive(
+        2, STEPS, 1, layer_optimization=OPTIMIZATION, lower_layer_learning_rate_factor=0.0
+    ).stages[:2],
     repeat_batches=True,
     feature_cache=FeatureCacheConfig(max_gigabytes=0.1, dtype="float32"),
 )

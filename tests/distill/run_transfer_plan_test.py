@@ -17,7 +17,7 @@ from mobilebert_tf.training import MetricsLog, TrainingConfig
 from tests.training import toy
 
 CONFIG = TrainingConfig(steps_per_loop=2, checkpoint_interval=2)
-PLAN = progressive(2, 4, 4)
+PLAN = progressive(2, 4, 4, lower_layer_learning_rate_factor=0.0)
 
 
 def models(seed=0):

@@ -25,7 +25,8 @@ def blocks(variables):
 
 
 def test_hard_freezing_trains_the_layer_alone(student):
-    variables, factors = stage_variables(progressive(3, 1, 1).stages[1], student)
+    plan = progressive(3, 1, 1, lower_layer_learning_rate_factor=0.0)
+    variables, factors = stage_variables(plan.stages[1], student)
     assert blocks(variables) == {"block_1"} and factors == {}
 
 

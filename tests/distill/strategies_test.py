@@ -1,7 +1,14 @@
 # Copyright 2026 The MobileBERT-TF Authors. Licensed under the Apache License, Version 2.0.
 """The paper's strategies, as the stages they are."""
 
-from mobilebert_tf.distill import auxiliary, bare, distillation_only, joint, progressive
+from mobilebert_tf.distill import (
+    StrategyConfig,
+    auxiliary,
+    bare,
+    distillation_only,
+    joint,
+    progressive,
+)
 
 
 def shape(plan):
@@ -9,7 +16,7 @@ def shape(plan):
 
 
 def test_progressive_goes_layer_by_layer_and_then_distills():
-    plan = progressive(3, 10, 50, lower_layer_learning_rate_factor=0.1)
+    plan = progressive(3, 10, 50)
     assert shape(plan) == [
         ("layer_0", 10, (0,), False),
         ("layer_1", 10, (1,), False),
@@ -17,6 +24,11 @@ def test_progressive_goes_layer_by_layer_and_then_distills():
         ("distillation", 50, (), True),
     ]
     assert [s.lower_layer_learning_rate_factor for s in plan.stages] == [0.1, 0.1, 0.1, 0.0]
+
+
+def test_the_config_and_the_plan_agree_on_the_layers_below():
+    config = StrategyConfig(layer_steps=10, steps=50)
+    assert config.make_plan(3) == progressive(3, 10, 50)
 
 
 def test_joint_has_one_stage_of_all_layers():

@@ -33,7 +33,9 @@ CACHE = FeatureCacheConfig(max_gigabytes=1.0)
 
 def test_cache_of_batches_that_are_not_repeated_is_refused():
     with pytest.raises(ValueError, match="`repeat_batches` must be True"):
-        dataclasses.replace(progressive(2, 4, 9), feature_cache=CACHE)
+        dataclasses.replace(
+            progressive(2, 4, 9, lower_layer_learning_rate_factor=0.0), feature_cache=CACHE
+        )
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,9 @@ def test_cache_that_no_stage_can_read_is_refused(plan):
         dataclasses.replace(plan, repeat_batches=True, feature_cache=CACHE)
 
 
-FIRST, SECOND, THIRD, FOURTH, LAST = progressive(4, 4, 9).stages
+FIRST, SECOND, THIRD, FOURTH, LAST = progressive(
+    4, 4, 9, lower_layer_learning_rate_factor=0.0
+).stages
 
 
 @pytest.mark.parametrize(
