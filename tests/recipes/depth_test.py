@@ -49,6 +49,7 @@ def test_two_layers_learn_from_four(folder, monkeypatch):
     assert "layer_2" not in stages
 
 
+@pytest.mark.slow
 def test_one_layer_learns_from_the_one_that_is_named(folder):
     run(
         folder,
