@@ -26,18 +26,22 @@ LENGTH, PREDICTIONS = 128, 20
 GRAM = 8
 
 
-def documents():
-    path = SHARED / "text" / "wiki-000.txt.xz"
+def shared(name):
+    path = SHARED / name
     if not path.exists():
         pytest.skip(f"needs {path}")
-    with lzma.open(path, "rt", encoding="utf-8") as file:
+    return path
+
+
+def documents():
+    with lzma.open(shared("text/wiki-000.txt.xz"), "rt", encoding="utf-8") as file:
         text = file.read(CHARACTERS)
     return [document.splitlines() for document in text.split("\n\n")[:-1]]
 
 
 @pytest.fixture(scope="module")
 def tokenizer():
-    return MobileBERTTokenizer(str(SHARED / "vocab" / "vocab.txt"))
+    return MobileBERTTokenizer(str(shared("vocab/vocab.txt")))
 
 
 def write(directory, masking, tokenizer):
