@@ -7,9 +7,9 @@ import json
 import pathlib
 from collections.abc import Iterable
 
-from android_bench.write_whole import write_whole
+from android_bench.write_whole import write_whole_text
 
-MEASURED = "measured"
+_MEASURED = "measured"
 _FIGURES = ("p50_ms", "p90_ms", "instructions", "peak_memory_bytes")
 _CONDITIONS = ("target", "device", "core_type", "threads", "signature")
 
@@ -39,14 +39,13 @@ def add_to_reports(result: dict) -> list[pathlib.Path]:
     for row in result["results"]:
         model = pathlib.Path(row["model"])
         report, entry = _read(model), _entry(result, row)
-        others = [each for each in report.get(MEASURED, []) if not _same_conditions(each, entry)]
-        text = json.dumps(report | {MEASURED: [*others, entry]}, indent=2) + "\n"
-        paths.append(write_whole(_path(model), _writes(text)))
+        others = [each for each in report.get(_MEASURED, []) if not _same_conditions(each, entry)]
+        text = json.dumps(report | {_MEASURED: [*others, entry]}, indent=2) + "\n"
+        paths.append(write_whole_text(_path(model), text))
     return list(dict.fromkeys(paths))
 
 
 def _entry(result: dict, row: dict) -> dict:
-    source = result["provenance"]
     return {
         "target": result["target"],
         "device": _device(result),
@@ -56,7 +55,7 @@ def _entry(result: dict, row: dict) -> dict:
         **{name: row[name] for name in _FIGURES if row.get(name) is not None},
         "num_runs": result["num_runs"],
         "litert_version": result["tool"].get("litert_version"),
-        "date": source["date"],
+        "date": result["provenance"]["date"],
     }
 
 
@@ -89,7 +88,3 @@ def _read(model: pathlib.Path) -> dict:
 
 def _path(model: pathlib.Path) -> pathlib.Path:
     return model.with_name(f"{model.name}.json")
-
-
-def _writes(text: str):
-    return lambda partial: partial.write_text(text, encoding="utf-8")

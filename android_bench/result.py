@@ -19,7 +19,7 @@ from android_bench.measurement import Measurement
 from android_bench.provenance import provenance
 from android_bench.statistics_of import statistics_of
 from android_bench.target_report import TargetReport
-from android_bench.write_whole import write_whole
+from android_bench.write_whole import write_whole, write_whole_text
 
 SCHEMA_VERSION = 2
 FILE_NAME = "benchmark.json"
@@ -79,19 +79,14 @@ def write_result(result: dict, output: str | os.PathLike) -> list[pathlib.Path]:
     path = path if only_json else path / FILE_NAME
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(result, indent=2, allow_nan=False) + "\n"
-    written = [write_whole(path, lambda partial: partial.write_text(text, encoding="utf-8"))]
+    written = [write_whole_text(path, text)]
     if only_json:
         return written
     # Imported late: plotting takes a second to import.
     from android_bench.result_plot import plot_result
 
     table = markdown_table(result) + "\n"
-    written.append(
-        write_whole(
-            path.with_suffix(".md"),
-            lambda partial: partial.write_text(table, encoding="utf-8"),
-        )
-    )
+    written.append(write_whole_text(path.with_suffix(".md"), table))
     written.append(
         write_whole(path.with_suffix(".png"), lambda partial: plot_result(result, partial))
     )

@@ -17,3 +17,8 @@ def write_whole(path: pathlib.Path, write: Callable[[pathlib.Path], object]) -> 
     finally:
         partial.unlink(missing_ok=True)
     return path
+
+
+def write_whole_text(path: pathlib.Path, text: str) -> pathlib.Path:
+    """The same for a text, in UTF-8."""
+    return write_whole(path, lambda partial: partial.write_text(text, encoding="utf-8"))

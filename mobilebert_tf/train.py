@@ -67,8 +67,9 @@ def _run(assignments: list[str]) -> str:
 
     if _LIST.value:
         return "\n".join([*recipe_names(), *fine_tuning_recipe_names()])
-    config = read_recipe(_required("config"))
-    config = read_recipe(_required("config"), [*_compilation(config), *assignments])
+    config = read_recipe(_required("config"), assignments)
+    if _JIT_COMPILE.value is not None:
+        config = read_recipe(_CONFIG.value, [_compilation(config), *assignments])
     if _SHOW.value:
         return json.dumps(dataclasses.asdict(config), indent=2)
     scores = run_recipe(config, _required("workdir"))
@@ -76,12 +77,10 @@ def _run(assignments: list[str]) -> str:
     return "\n".join([*lines, f"{config.output}: written"])
 
 
-def _compilation(config: Any) -> list[str]:
+def _compilation(config: Any) -> str:
     """What `--jit_compile` stands for."""
-    if _JIT_COMPILE.value is None:
-        return []
     group = "fine_tuning" if hasattr(config, "fine_tuning") else "training"
-    return [f"{group}.jit_compile={json.dumps(_JIT_COMPILE.value)}"]
+    return f"{group}.jit_compile={json.dumps(_JIT_COMPILE.value)}"
 
 
 def _required(name: str) -> str:
