@@ -61,10 +61,8 @@ def test_teacher_is_bit_identical_and_records_name_the_stages(whole):
     assert left == ["02_distillation"]
 
 
-@pytest.mark.parametrize(
-    "batches_left", [5, *(pytest.param(n, marks=pytest.mark.slow) for n in (3, 4, 7, 11))]
-)
-def test_stopped_anywhere_it_ends_with_the_same_weights(whole, tmp_path, batches_left):
+def stopped_and_continued(directory, num_batches, config):
+    """The student of a run that ended after some batches, and was continued with `config`."""
     data = toy.dataset_fn()
     teacher, student = models()
     with pytest.raises(ValueError, match="must not end"):
@@ -72,37 +70,31 @@ def test_stopped_anywhere_it_ends_with_the_same_weights(whole, tmp_path, batches
             PLAN,
             teacher,
             student,
-            lambda start: data(start).take(batches_left - start),
-            tmp_path,
+            lambda start: data(start).take(num_batches - start),
+            directory,
             config=CONFIG,
             progress=False,
         )
     teacher, _ = models()
     _, student = models(seed=7)
-    run_transfer_plan(PLAN, teacher, student, data, tmp_path, config=CONFIG, progress=False)
+    run_transfer_plan(PLAN, teacher, student, data, directory, config=config, progress=False)
+    return student
+
+
+@pytest.mark.parametrize(
+    "batches_left", [5, *(pytest.param(n, marks=pytest.mark.slow) for n in (3, 4, 7, 11))]
+)
+def test_stopped_anywhere_it_ends_with_the_same_weights(whole, tmp_path, batches_left):
+    student = stopped_and_continued(tmp_path, batches_left, CONFIG)
     expected = {path: value for path, value in whole[2].items() if "seed" not in path}
     assert_same(expected, values(student))
 
 
 def test_other_settings_of_the_loop_end_with_the_same_weights(whole, tmp_path):
-    data, stopped_after = toy.dataset_fn(), 7
-    teacher, student = models()
-    with pytest.raises(ValueError, match="must not end"):
-        run_transfer_plan(
-            PLAN,
-            teacher,
-            student,
-            lambda start: data(start).take(stopped_after - start),
-            tmp_path,
-            config=CONFIG,
-            progress=False,
-        )
-    teacher, _ = models()
-    _, student = models(seed=7)
     other = TrainingConfig(
         steps_per_loop=3, checkpoint_interval=1, keep_checkpoints=1, tensorboard=True
     )
-    run_transfer_plan(PLAN, teacher, student, data, tmp_path, config=other, progress=False)
+    student = stopped_and_continued(tmp_path, 7, other)
     expected = {path: value for path, value in whole[2].items() if "seed" not in path}
     assert_same(expected, values(student))
     records = MetricsLog.read(tmp_path / "metrics.jsonl")
